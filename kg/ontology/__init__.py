@@ -1,0 +1,1 @@
+"""The ontology and the language data: everything under ``ontologies/`` as Python values."""
