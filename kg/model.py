@@ -44,6 +44,7 @@ class Article:
     published: str | None = None
     source: str | None = None
     url: str | None = None
+    kept_fingerprint: str | None = field(default=None, compare=False, repr=False)  # set where the text was not kept
 
     @property
     def body(self) -> str:
@@ -53,7 +54,8 @@ class Article:
     @property
     def fingerprint(self) -> str:
         """Changes when anything that the article says changes."""
-        return digest(self.title, self.text, self.lang, self.published, self.source, self.url)
+        said = (self.title, self.text, self.lang, self.published, self.source, self.url)
+        return self.kept_fingerprint or digest(*said)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,13 +86,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Something named: as one article names it, or as all articles together do."""
+    """Something named: as one article names it, or as all articles together do. `same_as` are IRIs elsewhere."""
 
     id: str
     type: str
     name: str
     aliases: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

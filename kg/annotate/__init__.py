@@ -1,0 +1,1 @@
+"""From an article's text to trees, typed mentions and references."""

@@ -1,0 +1,217 @@
+"""Reference resolution: pronouns and definite descriptions to the entities they stand for.
+
+Candidates are ranked by how near they are, whether they were a subject, and how often they are named (the salience
+factors of Lappin and Leass, 1994, in a small form). A reference without a clear antecedent stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.annotate.chains import ORGANISATIONS
+from kg.model import Mention
+from kg.ontology.cues import Cues
+from kg.ontology.names import KnownNames, fold
+from kg.tree import Sentence, Token
+
+REACH = 3  # sentences looked back
+SUBJECT_BONUS, TOPIC_BONUS, SAME_SENTENCE = 2.0, 1.0, 0.5
+PERSON_PRONOUNS = {"he", "she", "him", "his", "her"}
+THING_PRONOUNS = {"it", "its"}
+EITHER_PRONOUNS = {"il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}
+DEFINITE = {"the", "this", "le", "la", "l'", "ce", "cet", "cette", "du", "au", "les", "both", "two", "deux", "these", "ces", "des", "aux"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A pronoun or description to be resolved."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    kind: str
+    wanted: frozenset[str]
+    place: str | None = None  # the place that an adjective names ("the Chinese group")
+    plural: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset in the article."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset past its end."""
+        return self.sentence.tokens[self.last].end
+
+
+class Resolver:
+    """Resolves the references of one article."""
+
+    def __init__(self, sentences: tuple[Sentence, ...], mentions: Iterable[Mention], cues: Cues, names: KnownNames) -> None:
+        self.sentences, self.cues, self.names = sentences, cues, names
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.frequency = Counter(m.entity for m in self.mentions)
+        self._seats: dict[str, set[str]] = {}
+        self._subjects = {m.start for s in sentences for m in self._subject_mentions(s)}
+
+    def resolve(self) -> list[Mention]:
+        """Mentions for every reference that has a clear antecedent, in text order."""
+        out: list[Mention] = []
+        self._nationalities()
+        for sentence in self.sentences:
+            for slot in self._slots(sentence):
+                found = self._antecedents(slot)
+                text = " ".join(t.text for t in sentence.tokens[slot.first : slot.last + 1])
+                out += [Mention(slot.start, slot.end, text, m.type, m.entity, slot.kind, reason) for m, reason in found]
+                self.mentions = sorted([*self.mentions, *(o for o in out[-len(found) :] if found)], key=lambda m: m.start)
+        return out
+
+    def _nationalities(self) -> None:
+        """Where the article itself says that a firm is from."""
+        for sentence in self.sentences:
+            for token in sentence.tokens:
+                place = self.names.by_demonym.get(token.lower)
+                if place is None:
+                    continue
+                for m in self.mentions:
+                    near = 0 <= m.start - token.end <= 30 and sentence.start <= m.start < sentence.end
+                    if near and m.type in ORGANISATIONS:
+                        self._seats.setdefault(m.entity, set()).add(place.id)
+                        break
+
+    def seats(self, entity: str) -> set[str]:
+        """Places that an entity is from, by the article and by background knowledge."""
+        return self._seats.get(entity, set()) | self.names.seats(entity.removeprefix("id:"))
+
+    def _subject_mentions(self, sentence: Sentence) -> Iterator[Mention]:
+        for token in sentence.tokens:
+            if token.dep.startswith("nsubj"):
+                yield from (m for m in self.mentions if m.start <= token.start < m.end)
+
+    # -- slots -------------------------------------------------------------------------------------------------
+
+    def _slots(self, sentence: Sentence) -> Iterator[Slot]:
+        named = [(m.start, m.end) for m in self.mentions if sentence.start <= m.start < sentence.end]
+        for token in sentence.tokens:
+            if any(start <= token.start < end for start, end in named):
+                continue
+            slot = self._pronoun(sentence, token) or self._description(sentence, token)
+            if slot is not None:
+                yield slot
+
+    def _pronoun(self, sentence: Sentence, token: Token) -> Slot | None:
+        word = token.lower
+        if token.dep.startswith("expl") or token.pos not in {"PRON", "DET"}:
+            return None
+        if not (token.dep.startswith("nsubj") or token.dep in {"nmod:poss", "det"}):
+            return None
+        if word in PERSON_PRONOUNS:
+            return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person"}))
+        if word in THING_PRONOUNS:
+            return Slot(sentence, token.i, token.i, "pronoun", frozenset(ORGANISATIONS))
+        if word in EITHER_PRONOUNS:
+            return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person", *ORGANISATIONS}))
+        return None
+
+    def _description(self, sentence: Sentence, token: Token) -> Slot | None:
+        label = self.cues.descriptions.get((token.lemma.lower(),)) if token.pos in {"NOUN", "ADJ", "PROPN"} else None
+        place = self.names.by_demonym.get(token.lower)
+        if label is None and place is None:
+            return None
+        left = self._determiner(sentence, token)
+        if left is None or self._has_own_name(sentence, token):
+            return None
+        if label is None:  # « le coréen », used as a noun
+            if token.dep in {"amod", "flat", "flat:name"}:
+                return None
+            label = "Company"
+        places = [p for t in sentence.children(token, "amod", "compound") if (p := self.names.by_demonym.get(t.lower))]
+        wanted = frozenset(ORGANISATIONS) if label in ORGANISATIONS else frozenset({label})
+        last = max([token.i, *(t.i for t in sentence.children(token, "amod") if t.i == token.i + 1)])
+        where = places[0].id if places else place.id if place else None
+        plural = token.has(Number="Plur")
+        return Slot(sentence, left, last, "description", wanted, where, plural)
+
+    def _determiner(self, sentence: Sentence, token: Token) -> int | None:
+        for child in sentence.children(token, "det", "case", "nummod"):
+            if child.lower in DEFINITE and child.i < token.i and token.i - child.i <= 4:
+                return child.i
+        return None
+
+    def _has_own_name(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the noun is completed: a name beside it, a possessor, an of-phrase, or it is a predicate."""
+        if sentence.children(token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl"):
+            return True
+        return token.dep.split(":")[0] in {"appos", "flat", "compound"} or token.dep in {"nmod:desc", "xcomp"}
+
+    # -- antecedents -------------------------------------------------------------------------------------------
+
+    def _antecedents(self, slot: Slot) -> list[tuple[Mention, str]]:
+        known = self._by_description(slot)
+        if known is not None:
+            return [known]
+        if slot.kind == "description" and slot.plural:
+            return self._pair(slot)
+        scored: dict[str, tuple[float, Mention]] = {}
+        for mention in self._candidates(slot):
+            score = self._salience(slot, mention)
+            if score > scored.get(mention.entity, (0.0, mention))[0]:
+                scored[mention.entity] = (score, mention)
+        ranked = sorted(scored.values(), key=lambda row: (-row[0], row[1].start))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.25):
+            return []
+        return [(ranked[0][1], f"{slot.kind}: salience {ranked[0][0]:.1f}")]
+
+    def _by_description(self, slot: Slot) -> tuple[Mention, str] | None:
+        """A fixed description of a well-known entity (« la firme de Cupertino »)."""
+        if slot.kind != "description":
+            return None
+        text = fold(" ".join(t.text for t in slot.sentence.tokens[slot.first : slot.last + 1]))
+        entity = self.names.by_description.get(text)
+        if entity is None:
+            return None
+        return Mention(slot.start, slot.end, text, entity.type, f"id:{entity.id}"), "known description"
+
+    def _candidates(self, slot: Slot) -> Iterator[Mention]:
+        for mention in self.mentions:
+            if mention.start >= slot.start or mention.type not in slot.wanted:
+                continue
+            distance = slot.sentence.index - self._sentence_of(mention).index
+            if distance <= REACH or self._sentence_of(mention).index <= 1:
+                if slot.place is None or slot.place in self.seats(mention.entity):
+                    yield mention
+
+    def _sentence_of(self, mention: Mention) -> Sentence:
+        found = self.sentences[0]
+        for sentence in self.sentences:
+            if sentence.start > mention.start:
+                break
+            found = sentence
+        return found
+
+    def _salience(self, slot: Slot, mention: Mention) -> float:
+        distance = slot.sentence.index - self._sentence_of(mention).index
+        score = 4.0 - distance if distance <= REACH else 0.2
+        if mention.start in self._subjects:
+            score += SUBJECT_BONUS
+        if distance == 0 and slot.kind == "description":
+            score -= 1.5  # a description in the same sentence mostly means somebody else than its subject
+        score += TOPIC_BONUS * min(self.frequency[mention.entity], 4) / 4
+        return score + (0.3 if self._sentence_of(mention).index == 0 else 0.0)
+
+    def _pair(self, slot: Slot) -> list[tuple[Mention, str]]:
+        """"the two firms": the two that the nearest sentence names, if it names just two."""
+        for back in range(0, REACH):
+            index = slot.sentence.index - back
+            rows: dict[str, Mention] = {}
+            for m in self.mentions:
+                if m.start < slot.start and m.type in slot.wanted and self._sentence_of(m).index == index:
+                    rows.setdefault(m.entity, m)
+            if len(rows) == 2:
+                return [(m, "pair named together") for m in rows.values()]
+            if len(rows) > 2:
+                return []
+        return []

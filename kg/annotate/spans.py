@@ -1,0 +1,200 @@
+"""Candidate names: stretches of tokens that look like one, from known names, the recogniser and capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.ontology.cues import Cues
+from kg.ontology.names import KnownEntity, KnownNames, fold
+from kg.tree import Sentence, Token
+
+MAX_WORDS = 7
+_JOINERS = {"-", "&", "+", "/", ".", "'", "’"}
+_SKIPPED_TAGS = {"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "AUX"}
+_MODEL_NUMBER = re.compile(r"^[A-Z]{0,4}\d[\w.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Tokens `first`…`last` (inclusive) of a sentence that look like a name."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    known: tuple[KnownEntity, ...] = ()
+    label: str = ""  # the recogniser's label, "" when it proposed none
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words."""
+        return self.sentence.tokens[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """Offset in the article."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset past its end."""
+        return self.sentence.tokens[self.last].end
+
+    def overlaps(self, other: NameSpan) -> bool:
+        """Whether two spans of one sentence share a token."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def name_spans(
+    body: str, sentences: Iterable[Sentence], proposed: Iterable[tuple[int, int, str]], names: KnownNames, cues: Cues
+) -> list[NameSpan]:
+    """All candidate names in text order, none overlapping."""
+    by_start = sorted(proposed)
+    out: list[NameSpan] = []
+    for sentence in sentences:
+        labelled = list(_recognised(sentence, by_start))
+        known = list(_known(body, sentence, names))
+        runs = list(_runs(sentence, cues))
+        out += _choose(body, sentence, known, labelled, runs, names)
+    return out
+
+
+def _recognised(sentence: Sentence, proposed: list[tuple[int, int, str]]) -> Iterator[NameSpan]:
+    for start, end, label in proposed:
+        inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
+        if inside and sentence.start <= start < sentence.end:
+            first, last = _trim(sentence, inside[0], inside[-1])
+            if first <= last and any(c.isupper() or c.isdigit() for t in sentence.tokens[first : last + 1] for c in t.text):
+                yield NameSpan(sentence, first, last, label=label)
+
+
+def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Without leading determiners or trailing clitics and punctuation."""
+    words = sentence.tokens
+    while first <= last and (words[first].pos in {"DET", "PUNCT", "ADP"} or not words[first].text[0].isalnum()):
+        first += 1
+    while first <= last and (words[last].lower in {"'s", "'", "s"} or words[last].pos == "PUNCT"):
+        last -= 1
+    return first, last
+
+
+def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpan]:
+    """The longest known name at each position."""
+    words, i = sentence.tokens, 0
+    while i < len(words):
+        found = None
+        for j in range(min(i + MAX_WORDS, len(words)) - 1, i - 1, -1):
+            surface = body[words[i].start : words[j].end]
+            if any(c.isupper() for c in surface) and (rows := names.named(surface)):
+                found = NameSpan(sentence, i, j, known=tuple(rows))
+                break
+        if found and _plausible(found, body):
+            yield found
+            i = found.last + 1
+        else:
+            i += 1
+
+
+def _plausible(span: NameSpan, body: str) -> bool:
+    """Whether a known name is used as one: ordinary words need a proper-noun tag, short acronyms their capitals."""
+    token = span.tokens[0]
+    if token.pos in {"DET", "PRON", "ADP"} and len(span.tokens) == 1:
+        return False
+    surface = body[span.start : span.end]
+    exact = any(surface.replace("’", "'") in (n, n.upper()) for e in span.known for n in e.names)
+    if not exact and len(span.tokens) == 1 and (surface.islower() or len(surface) <= 4):
+        return False
+    if all(e.ambiguous for e in span.known):
+        first_word = span.first == 0 or not span.sentence.tokens[span.first - 1].text[-1].isalnum()
+        return exact and (token.pos == "PROPN" or not first_word) and token.pos not in {"VERB", "DET", "ADP"}
+    return True
+
+
+def _runs(sentence: Sentence, cues: Cues) -> Iterator[NameSpan]:
+    """Maximal runs of capitalised or proper-noun tokens."""
+    words, i = sentence.tokens, 0
+    title_case = sum(t.text[:1].isupper() for t in words if t.text[:1].isalpha()) > 0.7 * len(words)
+    firsts = {w[0] for w in cues.names.get("first-word", {})}
+    while i < len(words):
+        if not _starts(words[i], i, title_case=title_case):
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(words) and (step := _continues(words, i, j, firsts)):
+            j += step
+        yield NameSpan(sentence, i, j)
+        i = j + 1
+
+
+def _starts(token: Token, i: int, *, title_case: bool) -> bool:
+    text = token.text
+    if token.pos in _SKIPPED_TAGS or not any(c.isupper() for c in text) or not any(c.isalpha() for c in text):
+        return False
+    if token.pos == "PROPN":
+        return True
+    inner = any(c.isupper() for c in text[1:]) or any(c.isdigit() for c in text)
+    return inner or (i > 0 and text[:1].isupper() and not title_case and token.pos in {"NOUN", "X", "VERB"})
+
+
+def _continues(words: tuple[Token, ...], first: int, last: int, firsts: set[str]) -> int:
+    """How many tokens the run takes next, 0 for its end."""
+    nxt = words[last + 1]
+    after = words[last + 2] if last + 2 < len(words) else None
+    glued = nxt.start == words[last].end
+    if nxt.text in _JOINERS and after is not None and _capital(after) and (glued or nxt.text == "&"):
+        if nxt.text in "&" or (glued and after.start == nxt.end):
+            return 2
+    if words[first].lower in firsts and nxt.lower in {"of", "for", "de", "du", "des", "d'", "the", "la", "le", "l'"}:
+        ahead = next((k for k in range(last + 2, min(last + 4, len(words))) if _capital(words[k])), None)
+        return ahead - last if ahead is not None and words[last + 1].pos != "PUNCT" else 0
+    if _capital(nxt) and nxt.pos not in _SKIPPED_TAGS:
+        return 1
+    return 1 if _MODEL_NUMBER.match(nxt.text) and words[last].pos == "PROPN" and len(nxt.text) <= 6 and not glued and not _is_year(nxt.text) else 0
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in {"19", "20"}
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() or (token.pos == "PROPN" and any(c.isupper() for c in token.text))
+
+
+def _choose(
+    body: str, sentence: Sentence, known: list[NameSpan], labelled: list[NameSpan], runs: list[NameSpan], names: KnownNames
+) -> list[NameSpan]:
+    """Settle overlaps: the longest of known and recognised names, then capitals that neither covers."""
+    taken: list[NameSpan] = []
+    ranked = sorted([*known, *labelled], key=lambda s: (-(s.last - s.first), not s.known, s.first))
+    for span in ranked:
+        clash = [t for t in taken if t.overlaps(span)]
+        if not clash:
+            taken.append(span)
+        elif len(clash) == 1 and (clash[0].first, clash[0].last) == (span.first, span.last):
+            taken[taken.index(clash[0])] = NameSpan(
+                sentence, span.first, span.last, clash[0].known or span.known, clash[0].label or span.label
+            )
+    for run in runs:
+        taken += _uncovered(run, taken)
+    return sorted(taken, key=lambda s: s.first)
+
+
+def _uncovered(run: NameSpan, taken: list[NameSpan]) -> Iterator[NameSpan]:
+    """Parts of a run that no chosen span covers, without joiners at their edges."""
+    free = [i for i in range(run.first, run.last + 1) if not any(t.first <= i <= t.last for t in taken)]
+    start = 0
+    while start < len(free):
+        end = start
+        while end + 1 < len(free) and free[end + 1] == free[end] + 1:
+            end += 1
+        first, last = _trim(run.sentence, free[start], free[end])
+        whole = first <= last and any(c.isalpha() for t in run.sentence.tokens[first : last + 1] for c in t.text)
+        if whole and (last - first > 0 or len(run.sentence.tokens[first].text) > 1):
+            yield NameSpan(run.sentence, first, last)
+        start = end + 1
+
+
+def key_of(body: str, span: NameSpan) -> str:
+    """The folded surface, by which equal names are found."""
+    return fold(body[span.start : span.end])

@@ -1,0 +1,84 @@
+"""Trees: runs a language's spaCy pipeline and copies what it says into plain tokens.
+
+Each line of the article is parsed by itself, so that a byline or a headline never joins a sentence. The pipeline
+reads normalised text (straight apostrophes, plain spaces); tokens carry offsets of the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.annotate.normal import Normalised, normalise
+from kg.model import Article
+from kg.tree import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+MAX_LINE = 20_000  # code points; longer lines are cut at spaces, since a parser's memory grows with its input
+
+
+def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[tuple[int, int, str], ...]]:
+    """Sentences, and the entity spans (start, end, label) that the recogniser proposes."""
+    sentences: list[Sentence] = []
+    entities: list[tuple[int, int, str]] = []
+    pieces = list(_pieces(article.body))
+    clean = [normalise(text) for _, text in pieces]
+    docs = nlp.pipe((n.text for n in clean), batch_size=64)
+    for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
+        for span in doc.sents:
+            tokens = _tokens(span, normal, offset)
+            if tokens:
+                sentences.append(Sentence(len(sentences), tokens))
+        entities += _entities(doc, normal, offset)
+    return tuple(sentences), tuple(entities)
+
+
+def _pieces(body: str) -> Iterator[tuple[int, str]]:
+    """Non-blank lines with their offsets, the overlong ones cut."""
+    offset = 0
+    for line in body.split("\n"):
+        start = 0
+        while len(line) - start > MAX_LINE:
+            cut = line.rfind(" ", start, start + MAX_LINE)
+            cut = cut if cut > start else start + MAX_LINE
+            yield offset + start, line[start:cut]
+            start = cut
+        if line[start:].strip():
+            yield offset + start, line[start:]
+        offset += len(line) + 1
+
+
+def _tokens(span: Span, normal: Normalised, offset: int) -> tuple[Token, ...]:
+    words = [t for t in span if not t.is_space]
+    index = {t.i: n for n, t in enumerate(words)}
+    out = []
+    for n, t in enumerate(words):
+        start, end = normal.original(t.idx, t.idx + len(t.text))
+        head = t.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        out.append(
+            Token(
+                i=n,
+                start=offset + start,
+                end=offset + end,
+                text=t.text,
+                lemma=t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_,
+                pos=t.pos_,
+                dep="root" if head.i == t.i else t.dep_.lower() if t.dep_ == "ROOT" else t.dep_,
+                head=index.get(head.i, n),
+                morph=t.morph.to_dict(),
+            )
+        )
+    return tuple(out)
+
+
+def _entities(doc: Doc, normal: Normalised, offset: int) -> list[tuple[int, int, str]]:
+    rows = []
+    for ent in doc.ents:
+        start, end = normal.original(ent.start_char, ent.end_char)
+        rows.append((offset + start, offset + end, ent.label_))
+    return rows

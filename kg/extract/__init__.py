@@ -1,0 +1,1 @@
+"""From a document with resolved mentions to claims, each with its evidence."""

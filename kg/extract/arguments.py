@@ -1,0 +1,98 @@
+"""Finding the syntactic functions of a predicate by the grammar's realisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.conditions import Tests
+from kg.ontology.grammar import Grammar, Realisation, Step
+from kg.tree import Sentence, Token, is_dep
+
+MAX_DEPTH = 4  # functions that refer to functions: "plans to begin to sell"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A node that fills a function, how it was found and how far to trust that."""
+
+    token: Token
+    rule: str
+    weight: float
+
+
+class Arguments:
+    """Evaluates realisations in one sentence."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence, self.grammar = sentence, grammar
+        self.tests = Tests(sentence, grammar)
+
+    def find(self, node: Token, function: str, depth: int = 0) -> list[Found]:
+        """Nodes that fill a function, best first, conjuncts included and relative pronouns replaced."""
+        best: dict[int, Found] = {}
+        for found in self._raw(node, function, depth):
+            for member in self._expand(found):
+                if member.token.i not in best or best[member.token.i].weight < member.weight:
+                    best[member.token.i] = member
+        return sorted(best.values(), key=lambda f: (-f.weight, f.token.i))
+
+    def _raw(self, node: Token, function: str, depth: int) -> Iterator[Found]:
+        if depth > MAX_DEPTH:
+            return
+        markers = self.grammar.markers.get(function, frozenset())
+        for rule in self.grammar.of(function):
+            if self.tests.all(node, rule.when, markers):
+                yield from self._follow(node, rule, function, markers, depth)
+
+    def _follow(
+        self, node: Token, rule: Realisation, function: str, markers: frozenset[str], depth: int
+    ) -> Iterator[Found]:
+        nodes = [Found(node, rule.name, rule.weight)]
+        for step in rule.path:
+            nodes = [n for f in nodes for n in self._step(f, step, function, markers, depth)]
+        yield from nodes
+
+    def _step(
+        self, found: Found, step: Step, function: str, markers: frozenset[str], depth: int
+    ) -> Iterable[Found]:
+        node = found.token
+        if step.op == "@":
+            names = [function if label == "$" else label for label in step.labels]
+            rows = [f for name in names for f in self.find(node, name, depth + 1)]
+            return [Found(f.token, found.rule, found.weight * f.weight) for f in rows if f.token.i != node.i]
+        if step.op == ">":
+            targets = self.sentence.children(node, *step.labels)
+        elif step.op == "+":
+            targets = [node] if step.labels == ("self",) else list(self.sentence.tokens[node.i + 1 : node.i + 2])
+        else:
+            head = self.sentence.head(node)
+            targets = [head] if head is not None and any(is_dep(node.dep, x) for x in step.labels) else []
+        kept = [t for t in targets if self.tests.all(t, step.conditions, markers)]
+        return [Found(t, found.rule, found.weight) for t in kept]
+
+    def _expand(self, found: Found) -> list[Found]:
+        base = self.antecedent(found.token)
+        out = [Found(base, found.rule, found.weight)]
+        for member in self.conjuncts(base):
+            out.append(Found(member, found.rule, found.weight * 0.95))
+        return out
+
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token is returned as it is."""
+        if not self.tests.relative(token):
+            return token
+        for up in self.sentence.ancestors(token):
+            if is_dep(up.dep, "acl:relcl") or is_dep(up.dep, "acl"):
+                return self.sentence.tokens[up.head]
+        return token
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """Coordinated members after a nominal, in order."""
+        if token.pos not in {"NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "SYM"}:
+            return []
+        out: list[Token] = []
+        for child in self.sentence.children(token, "conj"):
+            if child.pos in {"NOUN", "PROPN", "PRON", "X", "NUM", "SYM"}:
+                out += [child, *self.conjuncts(child)]
+        return out

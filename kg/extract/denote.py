@@ -1,0 +1,102 @@
+"""From a node of a tree to the mentions of entities that it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.arguments import Arguments
+from kg.model import Mention
+from kg.ontology.cues import Cues
+from kg.tree import Sentence, Token
+
+# How far to trust each way from a node to an entity.
+DIRECT, DESCRIBED, REFERRED, OWNED, PART = 1.0, 0.95, 0.8, 0.75, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Denoted:
+    """A mention that a node stands for, how, and how far to trust that."""
+
+    mention: Mention
+    how: str
+    weight: float
+
+
+class Denotation:
+    """Answers what the nodes of one sentence stand for. `makers` maps a product's entity id to its maker's."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        arguments: Arguments,
+        mentions: Iterable[Mention],
+        cues: Cues,
+        makers: Mapping[str, Mention],
+    ) -> None:
+        self.sentence, self.arguments, self.cues, self.makers = sentence, arguments, cues, makers
+        self._at: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            for token in sentence.tokens:
+                if mention.start <= token.start < mention.end:
+                    self._at.setdefault(token.i, []).append(mention)
+
+    def mentions_at(self, token: Token) -> list[Mention]:
+        """Mentions that cover a token."""
+        return self._at.get(token.i, [])
+
+    def head(self, mention: Mention) -> Token | None:
+        """The token of a mention that governs its other tokens."""
+        words = [t for t in self.sentence.tokens if mention.start <= t.start < mention.end]
+        inside = {t.i for t in words}
+        return next((t for t in words if t.head not in inside or t.head == t.i), words[0] if words else None)
+
+    def of(self, token: Token, depth: int = 0) -> Iterator[Denoted]:
+        """What a node stands for, most direct first; the caller checks classes."""
+        for mention in self.mentions_at(token):
+            yield from self._mentioned(mention)
+        if depth > 2 or any(m.kind == "name" and m.type != "Product" for m in self.mentions_at(token)):
+            return
+        if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X"}:
+            yield from self._beside(token)
+            yield from self._part(token, depth)
+            yield from self._owner(token)
+
+    def _mentioned(self, mention: Mention) -> Iterator[Denoted]:
+        yield Denoted(mention, mention.kind, REFERRED if mention.kind in {"pronoun", "description"} else DIRECT)
+        maker = self.makers.get(mention.entity)
+        if maker is not None:
+            yield Denoted(maker, "maker of a product", OWNED)
+
+    def _beside(self, token: Token) -> Iterator[Denoted]:
+        """A name that the tree or the word order puts beside a common noun: "the start-up Mistral"."""
+        rows = self.sentence.children(token, "appos", "flat", "nmod:desc", "nmod", "compound")
+        after = self.sentence.tokens[token.i + 1 : token.i + 2]
+        for other in [*(r for r in rows if r.i > token.i and not self.sentence.children(r, "case")), *after]:
+            for mention in self.mentions_at(other):
+                if mention.kind == "name" and self.describes(token, mention):
+                    yield Denoted(mention, "name beside a description", DESCRIBED)
+
+    def describes(self, token: Token, mention: Mention) -> bool:
+        """Whether a common noun is a description of the mention's class."""
+        wanted = self.cues.descriptions.get((token.lemma.lower(),)) or self.cues.descriptions.get((token.lower,))
+        organisation = mention.type not in {"Person", "Product", "AIModel", "Place", "Technology"}
+        return wanted == mention.type or (organisation and wanted in {"Company", "Organization", "GovernmentBody", "ResearchInstitute", "Consortium", "MediaOutlet", "StockExchange"})
+
+    def _part(self, token: Token, depth: int) -> Iterator[Denoted]:
+        """A share stands for the whole: "60% of X", « la majorité de X »."""
+        lists = self.arguments.grammar.word_lists
+        if token.lemma.lower() in lists["transparent"] or token.lower in lists["transparent"] or token.pos == "NUM":
+            for child in self.sentence.children(token, "nmod"):
+                if self.arguments.tests.markers(child) & lists["part-of"]:
+                    for member in [child, *self.arguments.conjuncts(child)]:
+                        yield from (Denoted(d.mention, d.how, d.weight * PART) for d in self.of(member, depth + 1))
+
+    def _owner(self, token: Token) -> Iterator[Denoted]:
+        """A possession stands for its owner: "Apple's iPhones", « les téléphones de Samsung »."""
+        product = any(m.type in {"Product", "AIModel"} for m in self.mentions_at(token))
+        if product or token.lemma.lower() in self.arguments.grammar.word_lists["belongings"]:
+            for found in self.arguments.find(token, "possessor"):
+                for mention in self.mentions_at(found.token):
+                    if mention.kind != "concept":
+                        yield Denoted(mention, "owner of a possession", OWNED * found.weight)

@@ -1,0 +1,123 @@
+"""Finding the entries of the lexicon in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.ontology.lexicon import Entry, Lexicon
+from kg.tree import Sentence, Token
+
+VERB_TAGS = {"VERB", "AUX", "ADJ", "NOUN"}
+COMPLEMENT_DEPS = ("obj", "nsubj:pass", "obl", "xcomp", "nmod", "acl:relcl", "nsubj", "expl:comp", "fixed", "ccomp", "advmod", "compound:prt")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An entry found: the node whose dependents are its arguments, and its fixed complement if it has one."""
+
+    entry: Entry
+    head: Token
+    complement: Token | None = None
+
+    @property
+    def nodes(self) -> tuple[Token, ...]:
+        """Nodes on which arguments may hang."""
+        return (self.head,) if self.complement is None else (self.head, self.complement)
+
+
+def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Every occurrence of an entry; of nominal entries over the same words, the longest."""
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.pos in VERB_TAGS:
+            yield from _verbs(sentence, token, lexicon)
+        if token.i not in taken:
+            matches = list(_nominals(sentence, token, lexicon))
+            if matches:
+                longest = max(len(e.words) for e, _ in matches)
+                taken.update(range(token.i, token.i + longest))
+                yield from (Predicate(e, head) for e, head in matches if len(e.words) == longest)
+
+
+def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
+    for entry in lexicon.verbs.get(token.lemma.lower(), ()):
+        if token.pos in {"ADJ", "NOUN"} and not _participle(token):
+            continue
+        if entry.reflexive and not _reflexive(sentence, token):
+            continue
+        if entry.particle and not _particle(sentence, token, entry.particle):
+            continue
+        if not entry.complements:
+            yield Predicate(entry, token)
+        elif (complement := _complement(sentence, token, entry)) is not None:
+            yield Predicate(entry, token, complement)
+
+
+def _participle(token: Token) -> bool:
+    return token.has(VerbForm="Part")
+
+
+def _reflexive(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.has(Reflex="Yes") or c.lower in {"se", "s'"} or c.dep.startswith("expl") for c in sentence.children_of[token.i]
+    )
+
+
+def _particle(sentence: Sentence, token: Token, particle: str) -> bool:
+    near = sentence.tokens[token.i + 1 : token.i + 3]
+    attached = sentence.children(token, "compound:prt", "advmod", "case", "mark", "obl")
+    return any(t.lower == particle for t in (*near[:1], *attached))
+
+
+def _complement(sentence: Sentence, token: Token, entry: Entry) -> Token | None:
+    for child in _reachable(sentence, token):
+        if child.lemma.lower() in entry.complements or child.lower in entry.complements:
+            marked = {c.lemma.lower() for c in sentence.children(child, "case")}
+            marked |= {c.lower for c in sentence.children(child, "case")}
+            fits = entry.complement_marker in marked if entry.complement_marker else True
+            if fits and _modified(sentence, child, entry):
+                return child
+    return None
+
+
+def _reachable(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Dependents that may be the fixed noun; also the noun that a participle or relative clause modifies."""
+    for child in sentence.children(token, *COMPLEMENT_DEPS):
+        yield child
+        yield from sentence.children(child, "conj", "nmod", "compound")
+    head = sentence.head(token)
+    if head is not None and token.dep.split(":")[0] == "acl":
+        yield head
+
+
+def _modified(sentence: Sentence, token: Token, entry: Entry) -> bool:
+    if not entry.modifiers:
+        return True
+    words = {c.lemma.lower() for c in sentence.children(token, "amod", "compound", "nmod")}
+    return bool(words & set(entry.modifiers))
+
+
+def _nominals(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Entry, Token]]:
+    candidates = {id(e): e for key in (token.lower, token.lemma.lower()) for e in lexicon.nominals.get(key, ())}
+    for entry in candidates.values():
+        words = sentence.tokens[token.i : token.i + len(entry.words)]
+        if len(words) == len(entry.words) and all(map(_same, words, entry.words)):
+            head = _head(words)
+            if _fits(head, entry) and _modified(sentence, head, entry):
+                yield entry, head
+
+
+def _same(token: Token, word: str) -> bool:
+    return word in (token.lower, token.lemma.lower())
+
+
+def _head(words: tuple[Token, ...]) -> Token:
+    inside = {t.i for t in words}
+    return next((t for t in words if t.head not in inside or t.head == t.i), words[0])
+
+
+def _fits(head: Token, entry: Entry) -> bool:
+    if entry.pos == "noun":
+        return head.pos in {"NOUN", "PROPN", "X", "ADJ"}
+    return head.pos in {"ADJ", "VERB", "NOUN", "PROPN"}

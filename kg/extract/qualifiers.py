@@ -1,0 +1,96 @@
+"""Amounts, shares, places, products and dates that qualify a statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.dates import find_date
+from kg.extract.denote import Denotation
+from kg.model import Mention
+from kg.tree import Sentence, Token
+
+PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pour cent\b)")
+_SCALE = r"(?:\s?(?:k|m|mn|bn|tn|million|billion|trillion|millions?|milliards?|crores?|lakhs?|M|Md|Mds|G)\b\.?)?"
+MONEY = re.compile(
+    rf"(?:US|C|A|HK|NT|S)?[$€£¥₹]\s?\d[\d.,\s]*\d?{_SCALE}|(?:Rs\.?|USD|EUR|CHF|RMB)\s?\d[\d.,]*{_SCALE}"
+    rf"|\d[\d.,\s]*\d?{_SCALE}\s?(?:de\s|d['’])?(?:dollars?|euros?|francs?|pounds?|livres|yuans?|yens?|won|rupees|roupies|€|\$|CHF)",
+)
+WITH_AMOUNT = {"acquires", "investsIn", "fines", "buildsIn", "regulates", "ownsStakeIn", "suppliesTo"}
+WITH_SHARE = {"ownsStakeIn", "acquires", "investsIn", "subsidiaryOf"}
+WITH_PLACE = {"manufactures", "hasMarketShare", "partnersWith", "develops"}
+
+
+def figure(sentence: Sentence, token: Token, body: str) -> str | None:
+    """The percentage that a node holds, as written with plain spaces: "36 %"."""
+    words = sentence.subtree(token)
+    near = [t for t in words if abs(t.i - token.i) <= 4]
+    text = body[near[0].start : min(near[-1].end + 10, sentence.end)]
+    match = PERCENT.search(text)
+    return " ".join(match.group().split()) if match else None
+
+
+def qualify(
+    relation: str,
+    sentence: Sentence,
+    nodes: Iterable[Token],
+    things: Iterable[Token],
+    denotation: Denotation,
+    arguments: Iterable[Mention],
+    body: str,
+    published: str | None,
+    lang: str,
+) -> dict[str, str]:
+    """Qualifiers of one claim; keys are those of the specification."""
+    rows = list(nodes)
+    clause = _clause(sentence, rows[0])
+    text = body[clause[0].start : clause[-1].end]
+    out: dict[str, str] = {}
+    if relation in WITH_AMOUNT and (match := MONEY.search(text)):
+        out["amount"] = " ".join(match.group().split()).strip(" ,.")
+    if relation in WITH_SHARE and (match := PERCENT.search(text)):
+        out["share"] = " ".join(match.group().split())
+    date = find_date(sentence, rows[0], published, lang)
+    if date:
+        out["date"] = date
+    used = {m.entity for m in arguments}
+    if relation.startswith("supplies") or relation in WITH_PLACE:
+        place = _place(clause, denotation, used)
+        if place:
+            out["place"] = place
+    if relation.startswith("supplies"):
+        out |= _product(things, sentence, body, used, denotation)
+    return out
+
+
+def _clause(sentence: Sentence, node: Token) -> list[Token]:
+    """The words below the nearest verb."""
+    top = node
+    for up in sentence.ancestors(node):
+        if top.pos == "VERB":
+            break
+        top = up
+    return sentence.subtree(top)
+
+
+def _place(clause: list[Token], denotation: Denotation, used: set[str]) -> str | None:
+    for token in clause:
+        for mention in denotation.mentions_at(token):
+            if mention.type == "Place" and mention.kind == "name" and mention.entity not in used:
+                head = denotation.head(mention)
+                if head is not None and head.dep.split(":")[0] in {"obl", "nmod"}:
+                    return mention.text
+    return None
+
+
+def _product(
+    things: Iterable[Token], sentence: Sentence, body: str, used: set[str], denotation: Denotation
+) -> dict[str, str]:
+    for thing in things:
+        if any(m.entity in used for m in denotation.mentions_at(thing)):
+            continue
+        words = [t for t in sentence.subtree(thing) if t.i <= thing.i or t.dep in {"flat", "flat:name", "compound", "appos"}]
+        words = [t for t in words if t.pos not in {"DET", "ADP", "PUNCT", "CCONJ"}]
+        if words:
+            return {"product": " ".join(body[words[0].start : max(w.end for w in words)].split())}
+    return {}

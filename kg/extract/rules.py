@@ -1,0 +1,205 @@
+"""The rule extractor: entries of the lexicon found in the trees, their arguments filled by the grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from kg.extract.arguments import Arguments, Found
+from kg.extract.attribution import attribute
+from kg.extract.denote import Denotation, Denoted
+from kg.extract.narrow import Narrowing
+from kg.extract.patterns import find_patterns
+from kg.extract.predicates import Predicate, find_predicates
+from kg.extract.qualifiers import figure, qualify
+from kg.extract.status import StatusReader
+from kg.model import Claim, Evidence, Mention, Rejection, Span, Status
+from kg.ontology.cues import Cues
+from kg.ontology.grammar import Grammar
+from kg.ontology.lexicon import Frame, Lexicon
+from kg.ontology.names import KnownNames
+from kg.ontology.schema import Schema
+from kg.tree import Document, Sentence, Token
+
+NAME, VERSION = "rules", "1"
+STAGE = "extract"
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills one side of a frame: a mention, or a figure with the token that holds it."""
+
+    found: Found
+    denoted: Denoted | None = None
+    figure: str = ""
+
+    @property
+    def weight(self) -> float:
+        """Trust in the syntax times trust in the reference."""
+        return self.found.weight * (self.denoted.weight if self.denoted else 1.0)
+
+    @property
+    def value(self) -> str:
+        """Entity id or figure."""
+        return self.denoted.mention.entity if self.denoted else self.figure
+
+
+class RuleExtractor:
+    """Extracts claims from one language's documents."""
+
+    def __init__(self, schema: Schema, lexicon: Lexicon, grammar: Grammar, cues: Cues, names: KnownNames, narrowing: Narrowing) -> None:
+        self.schema, self.lexicon, self.grammar, self.cues = schema, lexicon, grammar, cues
+        self.names, self.narrowing = names, narrowing
+
+    def extract(self, document: Document) -> tuple[list[Claim], list[Rejection]]:
+        """Claims in text order, and what was turned down."""
+        claims: list[Claim] = []
+        rejections: list[Rejection] = []
+        makers = self._makers(document)
+        for sentence in document.sentences:
+            reader = SentenceReader(self, document, sentence, makers)
+            for predicate in [*find_predicates(sentence, self.lexicon), *find_patterns(reader.denotation, sentence, self.grammar)]:
+                for frame in predicate.entry.frames:
+                    for outcome in reader.read(predicate, frame):
+                        (claims if isinstance(outcome, Claim) else rejections).append(outcome)  # type: ignore[arg-type]
+        return claims, rejections
+
+    def _makers(self, document: Document) -> dict[str, Mention]:
+        """For each product of the article, a mention of its maker where the article names the maker too."""
+        by_entity = {m.entity: m for m in reversed(document.mentions) if m.kind == "name"}
+        out = {}
+        for mention in document.mentions:
+            known = self.names.entities.get(mention.entity)
+            if known is not None and known.maker in by_entity:
+                out[mention.entity] = by_entity[known.maker]
+        return out
+
+
+class SentenceReader:
+    """Reads the frames of one sentence."""
+
+    def __init__(self, owner: RuleExtractor, document: Document, sentence: Sentence, makers: dict[str, Mention]) -> None:
+        self.owner, self.document, self.sentence = owner, document, sentence
+        self.arguments = Arguments(sentence, owner.grammar)
+        inside = [m for m in document.mentions if sentence.start <= m.start < sentence.end]
+        self.denotation = Denotation(sentence, self.arguments, inside, owner.cues, makers)
+        self.status = StatusReader(sentence, owner.cues)
+
+    def read(self, predicate: Predicate, frame: Frame) -> Iterator[Claim | Rejection]:
+        """Claims that a predicate states by one of its frames."""
+        things = [f.token for name in frame.thing for f in self._find(predicate, name)]
+        for relation in frame.relations:
+            narrowed = self.owner.narrowing.narrow(relation, self.sentence, things, self.denotation)
+            if frame.requires_thing and frame.requires_thing not in self.owner.narrowing.concepts_of(things, self.denotation):
+                yield Rejection(STAGE, "thing")
+                continue
+            pairs = list(self._pairs(predicate, frame, relation))
+            if not pairs:
+                yield Rejection(STAGE, "argument missing", predicate.entry.name)
+            for subject, obj in pairs:
+                yield self._claim(predicate, frame, narrowed, subject, obj, things)
+
+    def _find(self, predicate: Predicate, function: str) -> list[Found]:
+        if function == "self":
+            return [Found(predicate.head, "self", 1.0)]
+        rows: dict[int, Found] = {}
+        for node in predicate.nodes:
+            for found in self.arguments.find(node, function):
+                if all(found.token.i != n.i for n in predicate.nodes) and found.token.i not in rows:
+                    rows[found.token.i] = found
+        return list(rows.values())
+
+    def _pairs(self, predicate: Predicate, frame: Frame, relation: str) -> Iterator[tuple[Filler, Filler]]:
+        definition = self.owner.schema.relations[relation]
+        subjects = self._fillers(predicate, frame.subject, definition.domain)
+        if definition.figure:
+            objects = self._figures(predicate, frame.object)
+        else:
+            objects = self._fillers(predicate, frame.object, definition.range)
+        if set(frame.subject) & set(frame.object) and (definition.symmetric or {s.value for s in subjects} == {o.value for o in objects}):
+            merged = {f.value: f for f in [*subjects, *objects]}
+            yield from combinations(merged.values(), 2)
+            return
+        for subject, obj in product(subjects, objects):
+            if subject.value != obj.value and subject.found.token.i != obj.found.token.i:
+                yield subject, obj
+
+    def _fillers(self, predicate: Predicate, functions: Sequence[str], classes: Iterable[str]) -> list[Filler]:
+        """Fillers of the first function that gives any of a fitting class."""
+        wanted = tuple(classes)
+        for function in functions:
+            out: dict[str, Filler] = {}
+            for found in self._find(predicate, function):
+                denoted = self._fitting(found.token, wanted, own=function == "self")
+                if denoted is not None:
+                    out.setdefault(denoted.mention.entity, Filler(found, denoted))
+            if out:
+                return list(out.values())
+        return []
+
+    def _fitting(self, token: Token, classes: Sequence[str], *, own: bool) -> Denoted | None:
+        for denoted in self.denotation.of(token):
+            if denoted.mention.kind == "demonym" and not own:
+                continue
+            if any(self.owner.schema.is_a(denoted.mention.type, c) for c in classes):
+                return denoted
+        return None
+
+    def _figures(self, predicate: Predicate, functions: Sequence[str]) -> list[Filler]:
+        for function in functions:
+            rows = [(f, figure(self.sentence, f.token, self.document.article.body)) for f in self._find(predicate, function)]
+            out = [Filler(f, figure=text) for f, text in rows if text]
+            if out:
+                return out[:1]
+        return []
+
+    def _claim(self, predicate: Predicate, frame: Frame, relation: str, subject: Filler, obj: Filler, things: list[Token]) -> Claim | Rejection:
+        article, sentence = self.document.article, self.sentence
+        mentions = [f.denoted.mention for f in (subject, obj) if f.denoted]
+        if len(mentions) == 2 and spans_cross(mentions[0], mentions[1]):
+            return Rejection(STAGE, "arguments overlap", predicate.entry.name)
+        bearers = [f.found.token for f in (subject, obj)]
+        status = self.status.of(predicate.nodes, bearers, frame.status)
+        source = attribute(sentence, predicate.head, self.denotation, self.owner.cues)
+        if source.unnamed and status in {Status.CONFIRMED, Status.PLANNED}:
+            status = Status.RUMOURED
+        quote = article.body[sentence.start : sentence.end]
+        qualifiers = qualify(
+            relation, sentence, predicate.nodes, things, self.denotation, mentions, article.body, article.published, self.document.lang
+        )
+        evidence = Evidence(
+            article=article.id,
+            start=sentence.start,
+            end=sentence.end,
+            quote=quote,
+            prefix="",
+            suffix="",
+            subject=_span(subject),
+            object=_span(obj),
+            lang=self.document.lang,
+            extractor=NAME,
+            version=VERSION,
+            rule=predicate.entry.name,
+            score=round(subject.weight * obj.weight, 4),
+            status=status,
+            attributed_to=source.entity,
+            said_on=article.published,
+            qualifiers=tuple(sorted(qualifiers.items())),
+            features=(
+                (f"subject by {subject.found.rule}", round(subject.weight, 4)),
+                (f"object by {obj.found.rule}", round(obj.weight, 4)),
+            ),
+        )
+        return Claim(subject.value, relation, obj.value, evidence)
+
+
+def spans_cross(one: Mention, other: Mention) -> bool:
+    """Whether two mentions share text."""
+    return one.start < other.end and other.start < one.end
+
+
+def _span(filler: Filler) -> Span:
+    token = filler.found.token
+    inside = filler.denoted.mention if filler.denoted else None
+    return inside.span if inside is not None else Span(token.start, token.end)

@@ -1,0 +1,1 @@
+"""Questions to a store: look-ups, explanations, paths, centrality, communities."""

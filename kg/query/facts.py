@@ -1,0 +1,111 @@
+"""Statements as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.ontology.schema import Schema
+from kg.query.filters import Filters
+from kg.query.relations import relation_label
+from kg.query.rows import Fact
+from kg.query.run import Row, iris, local_id, run, values
+from kg.vocab import ID, STATEMENT, TECH
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_LABELS = ("subjectLabel", "objectLabel", "byLabel")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What every look-up needs: the store, the schema, the filters and the language of the labels."""
+
+    store: Store
+    schema: Schema
+    filters: Filters = Filters()
+    lang: str = "en"
+
+    def with_filters(self, filters: Filters) -> Asking:
+        """The same with other filters."""
+        return replace(self, filters=filters)
+
+
+def facts(asking: Asking, which: str) -> list[Fact]:
+    """Statements that a SPARQL pattern picks and the filters admit, strongest first; the limit is not applied."""
+    rows = run(asking.store, "facts", which=which, filters=asking.filters.sparql)
+    best: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda r: (r["statement"], *(r.get(n, "") for n in _LABELS))):
+        best.setdefault(row["statement"], row)
+    admitted = [r for r in best.values() if asking.filters.admits(r["status"], float(r["belief"]))]
+    return sorted((_fact(asking, row) for row in admitted), key=lambda f: f.sort_key)
+
+
+def any_fact(relations: Iterable[str] = ()) -> str:
+    """The pattern of all statements, or those of some relations."""
+    names = list(relations)
+    return values("relation", iris(TECH, names)) if names else ""
+
+
+def between(relations: Sequence[str], subject: str | None = None, obj: Sequence[str] | None = None) -> str:
+    """The pattern of statements of some relations; `subject` is an id and `obj` SPARQL terms, None for any."""
+    parts = [values("relation", iris(TECH, relations))]
+    if subject is not None:
+        parts.append(values("subject", iris(ID, [subject])))
+    if obj is not None:
+        parts.append(values("object", obj))
+    return " ".join(parts)
+
+
+def either(*patterns: str) -> str:
+    """The pattern of statements that one of the patterns picks."""
+    return " UNION ".join(f"{{ {p} }}" for p in patterns)
+
+
+def spellings(number: str) -> list[str]:
+    """Ways to write a percentage, with or without a space before the sign.
+
+    >>> spellings("17 %")[:3]
+    ['17 %', '17', '17%']
+    """
+    bare = "".join(number.split()).removesuffix("%")
+    return list(dict.fromkeys([number, bare, *(f"{bare}{space}%" for space in ("", " ", "\u00a0", "\u202f"))]))
+
+
+def with_qualifiers(store: Store, rows: Sequence[Fact]) -> list[Fact]:
+    """The same rows with the qualifiers of their statements."""
+    table = qualifiers(store, iris(STATEMENT, (f.statement for f in rows)))
+    return [replace(f, qualifiers=table.get(STATEMENT + f.statement, {})) for f in rows]
+
+
+def qualifiers(store: Store, nodes: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Qualifiers by IRI of statement or evidence, sorted by name; several values of one are joined."""
+    out: dict[str, dict[str, str]] = {}
+    rows = run(store, "qualifiers", nodes=values("node", nodes)) if nodes else []
+    for row in sorted(rows, key=lambda r: (r["name"], r["value"])):
+        held = out.setdefault(row["node"], {})
+        held[row["name"]] = f"{held[row['name']]}; {row['value']}" if row["name"] in held else row["value"]
+    return out
+
+
+def _fact(asking: Asking, row: Row) -> Fact:
+    subject, relation, obj = row.local("subject"), row.local("relation"), row.local("object")
+    return Fact(
+        subject=subject,
+        relation=relation,
+        object=obj,
+        subject_label=row.get("subjectLabel", subject),
+        relation_label=relation_label(asking.schema, relation, asking.lang),
+        object_label=row.get("objectLabel", obj),
+        status=row["status"],
+        belief=float(row["belief"]),
+        sources=int(row.get("articles", 0)),
+        date=row.get("last"),
+        quote=row.get("quote", ""),
+        statement=row.local("statement"),
+        first_seen=row.get("first"),
+        attributed_to=row.get("byLabel") or (local_id(row["by"]) if "by" in row else None),
+        figure=not row["object"].startswith(ID),
+    )

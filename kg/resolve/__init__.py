@@ -1,0 +1,1 @@
+"""From chains of mentions to entity identifiers."""
