@@ -142,6 +142,12 @@ class Claim:
         """The triple without its evidence."""
         return (self.subject, self.relation, self.object)
 
+    @property
+    def order(self) -> tuple[int, int, str, str, str, str, str, str]:
+        """Its place among the claims of an article: as in the text, and no two distinct claims are equal in it."""
+        e = self.evidence
+        return (e.start, e.end, *self.key, e.extractor, e.rule, e.status)
+
 
 @dataclass(frozen=True, slots=True)
 class Rejection:

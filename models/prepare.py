@@ -6,16 +6,18 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 from spacy.tokens import Doc, DocBin
 
+from models.augment import firm_names, variants
 from models.conllu import Word, sentences
 
 # Weight = how often a source is written out; speech and questions help little on news.
 TRAIN = {
-    "en": {"ud_english_ewt/en_ewt-ud-train.conllu": 1, "gum_free_genres/dep/*.conllu": 2, "ud_english_pud/*.conllu": 2},
+    "en": {"ud_english_ewt/en_ewt-ud-train.conllu": 1, "gum_free_genres/dep/*.conllu": 1, "ud_english_pud/*.conllu": 2},
     "fr": {
         "ud_french_sequoia/fr_sequoia-ud-train.conllu": 2,
         "ud_french_gsd_devtest/fr_gsd-ud-dev.conllu": 3,
@@ -67,8 +69,6 @@ def document(vocab: spacy.vocab.Vocab, group: list[list[Word]]) -> Doc:
 
 def headline(sentence: list[Word], rng: random.Random) -> list[Word]:
     """The sentence as a headline: no final stop, now and then in title case."""
-    from dataclasses import replace
-
     words = sentence
     if len(words) > 3 and words[-1].form == "." and all(w.head != len(words) - 1 for w in words[:-1]):
         words = words[:-1]
@@ -87,8 +87,6 @@ def sources(lang: str, data: Path) -> Iterator[tuple[list[Word], int]]:
 
 
 def relabel(sentence: list[Word], lang: str, counts: Counter[str]) -> list[Word]:
-    from dataclasses import replace
-
     out = []
     for w in sentence:
         dep = GENERIC.get(lang, {}).get(w.dep, w.dep)
@@ -104,10 +102,13 @@ def write(lang: str, data: Path, out: Path) -> None:
     rows = list(sources(lang, data))
     counts = Counter(w.dep for s, n in rows for w in s for _ in range(n))
     train: list[list[Word]] = []
+    firms = firm_names()
     for sentence, weight in rows:
         sentence = relabel(sentence, lang, counts)
         for n in range(weight):
             train.append(headline(sentence, rng) if rng.random() < (0.04 if n == 0 else 0.1) else sentence)
+        train += variants(sentence, lang, firms, rng)
+    rng.shuffle(train)
     groups = [train[i : i + SENTENCES_PER_DOC] for i in range(0, len(train), SENTENCES_PER_DOC)]
     DocBin(docs=[document(vocab, g) for g in groups]).to_disk(out / "train.spacy")
     tests = {"dev": data / DEV[lang]} | {f"test-{n}": data / p for n, p in enumerate(TEST[lang])}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.annotate.lemmas import lemma_of
 from kg.annotate.normal import Normalised, normalise
 from kg.model import Article
 from kg.tree import Sentence, Token
@@ -29,7 +30,7 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
     docs = nlp.pipe((n.text for n in clean), batch_size=64)
     for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
         for span in doc.sents:
-            tokens = _tokens(span, normal, offset)
+            tokens = _tokens(nlp.lang, span, normal, offset)
             if tokens:
                 sentences.append(Sentence(len(sentences), tokens))
         entities += _entities(doc, normal, offset)
@@ -51,7 +52,7 @@ def _pieces(body: str) -> Iterator[tuple[int, str]]:
         offset += len(line) + 1
 
 
-def _tokens(span: Span, normal: Normalised, offset: int) -> tuple[Token, ...]:
+def _tokens(lang: str, span: Span, normal: Normalised, offset: int) -> tuple[Token, ...]:
     words = [t for t in span if not t.is_space]
     index = {t.i: n for n, t in enumerate(words)}
     out = []
@@ -66,7 +67,7 @@ def _tokens(span: Span, normal: Normalised, offset: int) -> tuple[Token, ...]:
                 start=offset + start,
                 end=offset + end,
                 text=t.text,
-                lemma=t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_,
+                lemma=lemma_of(lang, t.lower_, t.lemma_.lower(), t.pos_) if t.pos_ != "PROPN" else t.lemma_,
                 pos=t.pos_,
                 dep="root" if head.i == t.i else t.dep_.lower() if t.dep_ == "ROOT" else t.dep_,
                 head=index.get(head.i, n),

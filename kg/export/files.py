@@ -23,10 +23,17 @@ def replacing(path: Path) -> Iterator[TextIO]:
         with open(handle, "w", encoding="utf-8", newline="") as out:
             yield out
         os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
+        _replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _replace(name: str, path: Path) -> None:
+    try:
+        os.replace(name, path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _umask() -> int:

@@ -28,8 +28,8 @@ def write_jsonld(triples: Iterable[Triple], out: TextIO) -> None:
     """One JSON-LD document with a node a line; its context holds the prefixes of kg."""
     context = json.dumps(PREFIXES, ensure_ascii=False)
     out.write(f'{{"@context": {context},\n"@graph": [')
-    for i, node in enumerate(_nodes(triples)):
-        out.write((",\n" if i else "\n") + json.dumps(node, ensure_ascii=False))
+    rows = (json.dumps(node, ensure_ascii=False) for node in _nodes(triples))
+    out.writelines((",\n" if i else "\n") + row for i, row in enumerate(rows))
     out.write("]}\n")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from kg.errors import UsageError
 from kg.export.columns import EDGE_COLUMNS, node_columns
 from kg.export.files import replacing
 from kg.query.network import Network
@@ -16,7 +17,10 @@ NODES, EDGES = "nodes.csv", "edges.csv"
 
 def write_folder(network: Network, folder: Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` into a folder, made if need be."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {folder}: {error.strerror}") from error
     with replacing(folder / NODES) as out:
         _write(out, _nodes(network))
     with replacing(folder / EDGES) as out:

@@ -19,11 +19,13 @@ class Predicate:
     entry: Entry
     head: Token
     complement: Token | None = None
+    words: tuple[Token, ...] = ()
 
     @property
     def nodes(self) -> tuple[Token, ...]:
-        """Nodes on which arguments may hang."""
-        return (self.head,) if self.complement is None else (self.head, self.complement)
+        """Nodes on which arguments may hang: the head, the complement, other words of the expression."""
+        rest = [self.complement] if self.complement is not None else [w for w in self.words if w.i != self.head.i]
+        return (self.head, *rest)
 
 
 def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -37,12 +39,14 @@ def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]
             if matches:
                 longest = max(len(e.words) for e, _ in matches)
                 taken.update(range(token.i, token.i + longest))
-                yield from (Predicate(e, head) for e, head in matches if len(e.words) == longest)
+                for entry, head in matches:
+                    if len(entry.words) == longest:
+                        yield Predicate(entry, head, words=sentence.tokens[token.i : token.i + longest])
 
 
 def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
     for entry in lexicon.verbs.get(token.lemma.lower(), ()):
-        if token.pos in {"ADJ", "NOUN"} and not _participle(token):
+        if token.pos in {"ADJ", "NOUN"} and not (_participle(token) or _mistagged(sentence, token)):
             continue
         if entry.reflexive and not _reflexive(sentence, token):
             continue
@@ -56,6 +60,11 @@ def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predi
 
 def _participle(token: Token) -> bool:
     return token.has(VerbForm="Part")
+
+
+def _mistagged(sentence: Sentence, token: Token) -> bool:
+    """A finite verb that the tagger took for a noun: it has a subject but no copula or determiner."""
+    return bool(sentence.children(token, "nsubj")) and not sentence.children(token, "cop", "det")
 
 
 def _reflexive(sentence: Sentence, token: Token) -> bool:

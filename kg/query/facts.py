@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.ontology.schema import Schema
-from kg.query.filters import Filters
+from kg.query.filters import USUAL, Filters
 from kg.query.relations import relation_label
 from kg.query.rows import Fact
 from kg.query.run import Row, iris, local_id, run, values
@@ -25,12 +25,16 @@ class Asking:
 
     store: Store
     schema: Schema
-    filters: Filters = Filters()
+    filters: Filters = USUAL
     lang: str = "en"
 
     def with_filters(self, filters: Filters) -> Asking:
         """The same with other filters."""
         return replace(self, filters=filters)
+
+    def limited(self, limit: int | None) -> Asking:
+        """The same with at most so many answers."""
+        return self.with_filters(replace(self.filters, limit=limit))
 
 
 def facts(asking: Asking, which: str) -> list[Fact]:

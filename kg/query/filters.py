@@ -66,6 +66,7 @@ class Filters:
         return _TOLD.substitute(conditions=" && ".join(conditions)) if conditions else ""
 
 
+USUAL = Filters()
 ALL = Filters(statuses=())
 
 
@@ -101,3 +102,12 @@ def check_date(text: str) -> str:
 def _not_after(a: str, b: str) -> bool:
     size = min(len(a), len(b))
     return a[:size] <= b[:size]
+
+
+def told_by(published: str | None, date: str) -> bool:
+    """Whether an article of some date counts on a day; the less precise of the two decides how much is compared.
+
+    >>> told_by("2025-02-13", "2025-02"), told_by("2025-03", "2025-02-13"), told_by(None, "2025")
+    (True, False, False)
+    """
+    return published is not None and _not_after(published, date)

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from kg.errors import UsageError
@@ -149,7 +149,7 @@ def _around(graph: Any, ends: tuple[str, str], hops: int) -> Any:
 
 
 def _path(network: Network, graph: Any, nodes: list[str]) -> Path:
-    pairs = list(zip(nodes, nodes[1:], strict=False))
+    pairs = list(pairwise(nodes))
     steps = tuple(Step(network.node(a), network.node(b), graph.edges[a, b]["facts"]) for a, b in pairs)
     return Path(steps, math.prod(s.facts[0].belief for s in steps))
 

@@ -45,9 +45,7 @@ def _admits(fact: Fact, known: dict[str, Named], classes: Iterable[str]) -> bool
     return not classes or all(e in known and known[e].type in classes for e in ends)
 
 
-def _nodes(
-    known: dict[str, Named], kept: Sequence[Fact], classes: frozenset[str], isolated: bool
-) -> Iterable[Named]:
+def _nodes(known: dict[str, Named], kept: Sequence[Fact], classes: frozenset[str], isolated: bool) -> Iterable[Named]:
     figures: dict[str, list[tuple[str, str]]] = defaultdict(list)
     ends: set[str] = set()
     for fact in kept:

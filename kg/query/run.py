@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.store.iris import ident, mint
 from kg.store.terms import literal
-from kg.vocab import BASE, PREFIXES
+from kg.vocab import BASE
 
 if TYPE_CHECKING:
     from kg.store import Store

@@ -29,7 +29,7 @@ def mint(base: str, name: str) -> Iri:
     try:
         return Iri(base + _TO_ESCAPE.sub(_escape, name))
     except UnicodeEncodeError as error:
-        raise UsageError(f"{ascii(name)} holds half a character (a surrogate), which cannot be written") from error
+        raise UsageError(f"{name!a} holds half a character (a surrogate), which cannot be written") from error
 
 
 def _escape(match: re.Match[str]) -> str:

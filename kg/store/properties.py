@@ -8,14 +8,14 @@ from kg.vocab import DCT, GRAPH, OA, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 TYPE, LABEL, ALIAS, SAME_AS = Iri(RDF + "type"), Iri(RDFS + "label"), Iri(SKOS + "altLabel"), Iri(OWL + "sameAs")
 SUBJECT, PREDICATE, OBJECT = Iri(RDF + "subject"), Iri(RDF + "predicate"), Iri(RDF + "object")
 
-ARTICLE_CLASS, NAMING_CLASS, EVIDENCE_CLASS = Iri(SCHEMA + "NewsArticle"), Iri(GRAPH + "Naming"), Iri(GRAPH + "Evidence")
+ARTICLE_CLASS, STATEMENT_CLASS = Iri(SCHEMA + "NewsArticle"), Iri(RDF + "Statement")
+NAMING_CLASS, EVIDENCE_CLASS = Iri(GRAPH + "Naming"), Iri(GRAPH + "Evidence")
 EVIDENCE_CLASSES = (
     EVIDENCE_CLASS,
     Iri(PROV + "Entity"),
     Iri(OA + "TextQuoteSelector"),
     Iri(OA + "TextPositionSelector"),
 )
-STATEMENT_CLASS = Iri(RDF + "Statement")
 
 ARTICLE_TEXTS = {
     "id": Iri(DCT + "identifier"),

@@ -40,7 +40,7 @@ class RdflibStore:
         """The solutions of a SELECT query."""
         answer = self._run(query, trusted, "SELECT")
         names = tuple(str(v) for v in answer.vars or ())
-        return Table(names, tuple(tuple(v if v is None else _term(v) for v in row) for row in answer))
+        return Table(names, tuple(tuple(v if v is None else _term(v) for v in row) for row in _rows(answer)))
 
     def ask(self, query: str, *, trusted: bool = False) -> bool:
         """The answer to an ASK query."""
@@ -48,7 +48,7 @@ class RdflibStore:
 
     def construct(self, query: str, *, trusted: bool = False) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE query."""
-        return map(_triple, self._run(query, trusted, "CONSTRUCT or DESCRIBE"))
+        return map(_triple, _rows(self._run(query, trusted, "CONSTRUCT or DESCRIBE")))
 
     def _run(self, query: str, trusted: bool, wanted: str) -> Result:
         tree = parsed(plain(query) if trusted else checked(query))
@@ -60,6 +60,10 @@ class RdflibStore:
         if str(answer.type) not in wanted.split():
             raise wrong_form(wanted)
         return answer
+
+
+def _rows(answer: Result) -> Iterator[Any]:
+    return iter(answer)
 
 
 def _term(node: Any) -> Term:

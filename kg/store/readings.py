@@ -20,21 +20,26 @@ from kg.vocab import GRAPH, local
 _STORED = "stored"  # the stage of rejections that are read back: only reasons and numbers were kept
 
 
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
 class _Node:
     """One subject with its properties; what must be there and is not is an error in the file."""
 
-    def __init__(self) -> None:
-        self.iri = ""
-        self.rows: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self.rows: dict[str, list[_Term]] = defaultdict(list)
 
     def all(self, prop: Iri) -> list[str]:
-        return self.rows.get(prop.value, [])
+        return [term.value for term in self.rows.get(prop.value, ())]
 
     def maybe(self, prop: Iri) -> str | None:
-        values = self.all(prop)
+        values = self.rows.get(prop.value)
+        if values is None:
+            return None
         if len(values) > 1:
             raise StoreError(f"<{self.iri}> has several values of {local(prop.value)}")
-        return values[0] if values else None
+        return values[0].value
 
     def one(self, prop: Iri) -> str:
         value = self.maybe(prop)
@@ -42,11 +47,16 @@ class _Node:
             raise StoreError(f"<{self.iri}> has no {local(prop.value)}")
         return value
 
+    def name(self, prop: Iri) -> str:
+        """The identifier that an IRI stands for, or the text of a literal."""
+        value = self.one(prop)
+        return value if isinstance(self.rows[prop.value][0], ox.Literal) else ident(value)
+
     def span(self, start: Iri, end: Iri) -> Span:
         return Span(int(self.one(start)), int(self.one(end)))
 
 
-_Nodes = dict[str, _Node]
+_Nodes = dict[str, _Node]  # by IRI
 
 
 def read_readings(path: Path) -> tuple[Reading, ...]:
@@ -59,44 +69,49 @@ def read_readings(path: Path) -> tuple[Reading, ...]:
 
 
 def _nodes(path: Path) -> _Nodes:
-    nodes: _Nodes = defaultdict(_Node)
+    nodes: _Nodes = {}
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             if isinstance(quad.object, ox.Triple):
-                raise StoreError(f"{path}: quoted triples have no place here")
-            nodes[quad.subject.value].rows[quad.predicate.value].append(quad.object.value)
+                raise damaged(path, ValueError("quoted triples have no place here"))
+            iri = quad.subject.value
+            node = nodes.get(iri) or nodes.setdefault(iri, _Node(iri))
+            node.rows[quad.predicate.value].append(quad.object)
     except SyntaxError as error:
         raise damaged(path, error, error.lineno) from error
     except OSError as error:
         raise damaged(path, error) from error
-    for iri, node in nodes.items():
-        node.iri = iri
     return nodes
 
 
 def _readings(nodes: _Nodes) -> Iterator[Reading]:
-    articles = {node.iri: _article(node) for node in _of_class(nodes, p.ARTICLE_CLASS)}
     entities: dict[str, list[Entity]] = defaultdict(list)
     claims: dict[str, list[Claim]] = defaultdict(list)
     for node in _of_class(nodes, p.NAMING_CLASS):
-        entities[_known(articles, node, p.NAMING_ARTICLE)].append(_naming(node))
+        entities[_other(nodes, node, p.NAMING_ARTICLE).iri].append(_naming(node))
     for node in _of_class(nodes, p.EVIDENCE_CLASS):
-        article = _known(articles, node, p.SOURCE)
-        claims[article].append(_claim(node, nodes, articles[article]))
-    for iri, article in sorted(articles.items(), key=lambda row: row[1].id):
-        rejections = tuple(r for text in sorted(nodes[iri].all(p.REJECTED)) for r in _rejections(text))
-        yield Reading(article, tuple(entities[iri]), tuple(claims[iri]), rejections)
+        article = _other(nodes, node, p.SOURCE)
+        claims[article.iri].append(_claim(node, _other(nodes, node, p.STATEMENT), article))
+    for node in sorted(_of_class(nodes, p.ARTICLE_CLASS), key=lambda node: node.one(p.ARTICLE_TEXTS["id"])):
+        yield Reading(
+            article=_article(node),
+            entities=tuple(sorted(entities.pop(node.iri, ()), key=lambda e: e.id)),
+            claims=tuple(sorted(claims.pop(node.iri, ()), key=lambda c: c.order)),
+            rejections=tuple(r for text in sorted(node.all(p.REJECTED)) for r in _rejections(text)),
+        )
+    if lost := sorted({*entities, *claims}):
+        raise StoreError(f"<{lost[0]}> is cited but is no article")
 
 
-def _of_class(nodes: _Nodes, rdf_class: Iri) -> Iterator[_Node]:
-    return (node for node in list(nodes.values()) if rdf_class.value in node.all(p.TYPE))
+def _of_class(nodes: _Nodes, rdf_class: Iri) -> list[_Node]:
+    return [node for node in nodes.values() if rdf_class.value in node.all(p.TYPE)]
 
 
-def _known(articles: dict[str, Article], node: _Node, prop: Iri) -> str:
-    article = node.one(prop)
-    if article not in articles:
-        raise StoreError(f"<{node.iri}> names an article that is not there: <{article}>")
-    return article
+def _other(nodes: _Nodes, node: _Node, prop: Iri) -> _Node:
+    other = node.one(prop)
+    if other not in nodes:
+        raise StoreError(f"<{node.iri}> speaks of <{other}>, which is not there")
+    return nodes[other]
 
 
 def _article(node: _Node) -> Article:
@@ -120,27 +135,24 @@ def _rejections(text: str) -> list[Rejection]:
 
 def _naming(node: _Node) -> Entity:
     return Entity(
-        id=ident(node.one(p.NAMING_ENTITY)),
-        type=ident(node.one(p.NAMING_TYPE)),
+        id=node.name(p.NAMING_ENTITY),
+        type=node.name(p.NAMING_TYPE),
         name=node.one(p.LABEL),
         aliases=tuple(sorted(node.all(p.ALIAS))),
     )
 
 
-def _claim(node: _Node, nodes: _Nodes, article: Article) -> Claim:
-    statement = nodes[node.one(p.STATEMENT)]
-    obj = statement.one(p.OBJECT)
+def _claim(node: _Node, statement: _Node, article: _Node) -> Claim:
     return Claim(
-        subject=ident(statement.one(p.SUBJECT)),
-        relation=ident(statement.one(p.PREDICATE)),
-        object=obj,
-        evidence=_evidence(node, article.id),
+        subject=statement.name(p.SUBJECT),
+        relation=statement.name(p.PREDICATE),
+        object=statement.name(p.OBJECT),
+        evidence=_evidence(node, article.one(p.ARTICLE_TEXTS["id"])),
     )
 
 
 def _evidence(node: _Node, article: str) -> Evidence:
     place = node.span(p.START, p.END)
-    attributed_to = node.maybe(p.ATTRIBUTED_TO)
     features = json.loads(node.maybe(p.FEATURES) or "[]")
     texts = {name: node.one(prop) for name, prop in p.EVIDENCE_TEXTS.items()}
     return Evidence(
@@ -151,7 +163,7 @@ def _evidence(node: _Node, article: str) -> Evidence:
         object=node.span(p.OBJECT_START, p.OBJECT_END),
         score=float(node.one(p.SCORE)),
         status=Status(node.one(p.STATUS)),
-        attributed_to=None if attributed_to is None else ident(attributed_to),
+        attributed_to=node.name(p.ATTRIBUTED_TO) if p.ATTRIBUTED_TO.value in node.rows else None,
         said_on=node.maybe(p.SAID_ON),
         qualifiers=_qualifiers(node),
         features=tuple((str(name), float(weight)) for name, weight in features),
@@ -161,4 +173,4 @@ def _evidence(node: _Node, article: str) -> Evidence:
 
 def _qualifiers(node: _Node) -> tuple[tuple[str, str], ...]:
     names = (prop for prop in node.rows if prop.startswith(GRAPH) and prop not in p.RESERVED)
-    return tuple(sorted((ident(prop), value) for prop in names for value in node.rows[prop]))
+    return tuple(sorted((ident(prop), term.value) for prop in names for term in node.rows[prop]))

@@ -86,7 +86,7 @@ def iri(text: str) -> str:
     '<https://w3id.org/kg/id/apple>'
     """
     if not _SCHEME.match(text) or _NOT_IN_IRI.search(text):
-        raise UsageError(f"{ascii(text)} is not an IRI")
+        raise UsageError(f"{text!a} is not an IRI")
     return f"<{text}>"
 
 
@@ -97,7 +97,7 @@ def literal(text: str) -> str:
     "a \"b\"\n"
     """
     if _SURROGATE.search(text):
-        raise UsageError(f"{ascii(text[:60])} holds half a character (a surrogate), which cannot be written")
+        raise UsageError(f"{text[:60]!a} holds half a character (a surrogate), which cannot be written")
     escaped = _TO_ESCAPE.sub(_escape, text)
     return f'"{_LOOKS_ESCAPED.sub(_unlike_escape, escaped)}"'
 
@@ -113,7 +113,7 @@ def _unlike_escape(match: re.Match[str]) -> str:
 
 def _language(tag: str) -> str:
     if not _LANG.fullmatch(tag):
-        raise UsageError(f"{ascii(tag)} is not a language tag")
+        raise UsageError(f"{tag!a} is not a language tag")
     return tag
 
 

@@ -1,0 +1,62 @@
+"""What one article says, in the form that `kg extract` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.assemble import assemble
+from kg.assemble.priors import default_priors
+from kg.model import Entity, Reading, Statement
+from kg.ontology.names import default_names
+from kg.ontology.schema import default_schema
+
+Json = dict[str, Any]
+
+
+def to_json(reading: Reading) -> Json:
+    """The article's entities and statements as JSON values, in the order of the text.
+
+    Offsets count Unicode code points in ``title + "\\n" + text``. Each statement stands once, in its most specific
+    relation, with its best evidence.
+    """
+    known = assemble([reading], default_schema(), default_priors(), default_names().entities)
+    article = reading.article
+    return {
+        "id": article.id,
+        "lang": article.lang,
+        "title": article.title,
+        "published": article.published,
+        "entities": [_entity(e) for e in sorted(known.entities, key=_place)],
+        "statements": [_statement(s) for s in sorted(known.statements, key=lambda s: (*_span(s), s.relation, s.id))],
+        "rejections": reading.rejected(),
+    }
+
+
+def _entity(entity: Entity) -> Json:
+    mentions = [{"start": m.start, "end": m.end, "text": m.text} for m in entity.mentions]
+    aliases = list(entity.aliases)
+    return {"id": entity.id, "type": entity.type, "name": entity.name, "aliases": aliases, "mentions": mentions}
+
+
+def _statement(statement: Statement) -> Json:
+    start, end = _span(statement)
+    return {
+        "subject": statement.subject,
+        "relation": statement.relation,
+        "object": statement.object,
+        "status": statement.status.value,
+        "belief": statement.belief,
+        "quote": statement.best.quote,
+        "start": start,
+        "end": end,
+        "attributed_to": statement.attributed_to,
+        "qualifiers": dict(statement.qualifiers),
+    }
+
+
+def _span(statement: Statement) -> tuple[int, int]:
+    return statement.best.start, statement.best.end
+
+
+def _place(entity: Entity) -> tuple[int, str]:
+    return min((m.start for m in entity.mentions), default=0), entity.id
