@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.model import Status
 from kg.ontology.schema import default_schema
@@ -13,6 +13,8 @@ from kg.query.filters import SHOWN, USUAL, Filters
 from kg.query.rows import Explanation, Fact, Profile
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from kg.query.answers import Answer
     from kg.query.graph import Path as Route
     from kg.query.graph import Ranked
@@ -28,6 +30,7 @@ class Graph:
     """
 
     def __init__(self, store: Store, filters: Filters = USUAL, lang: str = "en") -> None:
+        """Ask a store; `open` makes one from a folder."""
         self._asking = Asking(store, default_schema(), filters, lang)
 
     @classmethod
@@ -91,7 +94,7 @@ class Graph:
 
         return answer(self._asking.store, sparql)
 
-    def to_networkx(self) -> Any:
+    def to_networkx(self) -> nx.MultiDiGraph:
         """A `networkx.MultiDiGraph` of entities and statements; ``weight`` is the belief."""
         from kg.query.graph import to_networkx
 

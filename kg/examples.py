@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Article, Mention
 from kg.ontology.lexicon import Entry, default_lexicon
-from kg.ontology.names import default_concepts, default_names
+from kg.ontology.names import default_concepts, default_names, fold, forenames
 from kg.ontology.schema import Relation, Schema, default_schema
 from kg.tree import Document
 
@@ -70,7 +70,7 @@ def run_one(entry: Entry, text: str, *, counter: bool = False) -> Outcome:
     from kg.extract.extractor import extract
 
     marked, schema = unmark(text), default_schema()
-    document = _document(entry, marked, schema)
+    document = _document(entry, marked, schema, counter=counter)
     claims, _ = extract(document)
     wanted = {n for f in entry.frames for r in f.relations for n in schema.narrower(r)}
     figure = schema.relations[entry.frames[0].relations[0]].figure
@@ -86,7 +86,7 @@ def run_one(entry: Entry, text: str, *, counter: bool = False) -> Outcome:
     return Outcome(entry.name, text, hit != counter, found, counter)
 
 
-def _document(entry: Entry, marked: Marked, schema: Schema) -> Document:
+def _document(entry: Entry, marked: Marked, schema: Schema, *, counter: bool) -> Document:
     from kg.annotate.annotator import annotate
 
     document = annotate(Article("example", "", marked.text, entry.lang))
@@ -96,17 +96,22 @@ def _document(entry: Entry, marked: Marked, schema: Schema) -> Document:
         if name == "object" and relation.figure:
             continue
         text = marked.text[start:end]
-        forced.append(Mention(start + 1, end + 1, text, _class(text, classes, schema, entry.lang), name))
+        forced.append(Mention(start + 1, end + 1, text, _class(text, classes, schema, entry.lang, counter), name))
     kept = [m for m in document.mentions if all(m.end <= f.start or f.end <= m.start for f in forced)]
     kept = [Mention(m.start, m.end, m.text, m.type, m.entity.partition(":")[2] or m.entity, m.kind) for m in kept]
     return document.with_mentions((*forced, *kept))
 
 
-def _class(text: str, classes: tuple[str, ...], schema: Schema, lang: str) -> str:
-    """The class of a known name or concept if the relation admits it, else the first class that it admits."""
+def _class(text: str, classes: tuple[str, ...], schema: Schema, lang: str, counter: bool) -> str:
+    """The class of a known name or concept if the relation admits it, else the first class that it admits.
+
+    In a counter-example a known name keeps its class: the wrong class may be why nothing is said.
+    """
     for known in default_names().named(text):
-        if any(schema.is_a(known.type, c) for c in classes):
+        if counter or any(schema.is_a(known.type, c) for c in classes):
             return known.type
+    if counter and len(text.split()) == 2 and fold(text.split()[0]) in forenames():
+        return "Person"
     if "Technology" in classes:
         labels = {label.lower() for c in default_concepts().values() for label in c.labels.get(lang, ())}
         if text.lower() in labels or text.islower():

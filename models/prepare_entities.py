@@ -183,25 +183,27 @@ class Names:
         places = [e for e in default_names().entities.values() if e.type == "Place"]
         self.places = sorted({n for e in places for n in e.labels.values()})
         self.products = sorted({e.name for e in default_names().entities.values() if e.type in {"Product", "AIModel"}})
-        self.forenames = (Path(__file__).parent.parent / "ontologies/entities/forenames.txt").read_text(encoding="utf-8").split()
-        self.surnames = sorted({w for w in self._surnames(data) if w[:1].isupper() and w.isalpha() and len(w) > 2})
+        people = [row for row in self._people(data) if all(w[:1].isupper() and w.isalpha() and len(w) > 2 for w in row)]
+        self.forenames = sorted({first for first, _ in people})
+        self.surnames = sorted({last for _, last in people})
 
     def _registers(self, data: Path) -> Iterator[str]:
         for line in (data / "gaz_ror_companies/ror_companies.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             name = row.get("name") or next((n["value"] for n in row.get("names", []) if "ror_display" in n["types"]), "")
-            yield re.sub(r"\s*\(.*?\)", "", name)
+            yield re.sub(r"\s*\(.*?\)|,.*| Co\.? .*", "", name)
         with (data / "gaz_sp500/constituents.csv").open(encoding="utf-8") as file:
             yield from (r["Security"] for r in csv.DictReader(file))
         with (data / "gaz_euronext_paris/euronext_paris.csv").open(encoding="utf-8") as file:
             yield from (r["name"] for r in csv.DictReader(file))
 
-    def _surnames(self, data: Path) -> Iterator[str]:
-        for words, spans in iob(data / "ner_en_uner_ewt/en_ewt-ud-train.first-commit.iob2", 1, 2):
-            yield from (words[e - 1] for s, e, label in spans if label == "PERSON" and e - s > 1)
-        for domain in ("ai", "politics", "science"):
-            for words, spans in iob(data / f"ner_en_crossner/{domain}/train.txt", 0, 1):
-                yield from (words[e - 1] for s, e, label in spans if label == "PERSON" and e - s > 1)
+    def _people(self, data: Path) -> Iterator[tuple[str, str]]:
+        """First and last words of persons' names in the English corpora, drawn apart from each other."""
+        files = [(data / "ner_en_uner_ewt/en_ewt-ud-train.first-commit.iob2", 1, 2)]
+        files += [(data / f"ner_en_crossner/{domain}/train.txt", 0, 1) for domain in ("ai", "politics", "science")]
+        for path, form, tag in files:
+            for words, spans in iob(path, form, tag):
+                yield from ((words[s], words[e - 1]) for s, e, label in spans if label == "PERSON" and e - s > 1)
 
     def draw(self, label: str, old: str) -> str:
         """Another name of the label; single words stay single words for persons (a surname)."""

@@ -19,7 +19,7 @@ GOLD: dict[str, Any] = {
     "title": "Rachat",
     "text": "Apple rachète Beats.",
     "published": "2014-05-28",
-    "entities": [{"id": "apple", "type": "Company", "name": "Apple"}, {"id": "beats", "type": "Company", "name": "Beats"}],
+    "entities": [{"id": "apple", "type": "Company", "name": "Apple"}, {"id": "beats", "name": "Beats"}],
     "statements": [
         {"subject": "apple", "relation": "acquires", "object": "beats", "status": "confirmed", "quote": "Apple rachète"}
     ],

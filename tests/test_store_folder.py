@@ -58,7 +58,7 @@ def test_writing_again_replaces_everything_and_leaves_no_litter(tmp_path: Path) 
     folder.write(knowledge(*corpus()))
     folder.write(knowledge(reading("a1", claim("x", "acquires", "y"))))
     assert [r.article.id for r in folder.read()] == ["a1"]
-    assert sorted(os.listdir(tmp_path)) == sorted([".lock", EVIDENCE, FACTS, STATEMENTS])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([".lock", EVIDENCE, FACTS, STATEMENTS])
 
 
 def test_the_threshold_decides_what_is_a_fact(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.annotate.chains import chain
 from kg.annotate.concepts import concept_mentions
 from kg.annotate.demonyms import demonym_mentions
@@ -12,9 +14,34 @@ from kg.annotate.spans import name_spans
 from kg.annotate.syntax import parse
 from kg.annotate.typing import classify
 from kg.model import Article
+from kg.ontology.calendar import default_calendar
 from kg.ontology.cues import default_cues
+from kg.ontology.lexicon import default_lexicon
 from kg.ontology.names import default_concepts, default_names
+from kg.ontology.schema import default_schema
 from kg.tree import Document
+
+
+@lru_cache(maxsize=4)
+def ordinary_words(lang: str) -> frozenset[str]:
+    """Words that are often capitalised without being names: titles, descriptions, months, weekdays, terms."""
+    calendar = default_calendar(lang)
+    nominals = {e.words[0] for rows in default_lexicon(lang).nominals.values() for e in rows if len(e.words) == 1}
+    terms = {x.lower() for c in default_concepts().values() for x in c.labels.get(lang, ()) if " " not in x}
+    described = {w[0] for w in default_cues(lang).descriptions if len(w) == 1}
+    return frozenset(nominals | terms | described | set(calendar.months) | set(calendar.weekdays))
+
+
+@lru_cache(maxsize=4)
+def role_nouns(lang: str) -> frozenset[tuple[str, ...]]:
+    """Nouns that name a person's post in an organisation."""
+    relations = default_schema().relations
+    return frozenset(
+        entry.words
+        for entry in default_lexicon(lang).entries
+        for frame in entry.frames
+        if entry.pos == "noun" and "referent" in frame.subject and relations[frame.relations[0]].domain == ("Person",)
+    )
 
 
 def annotate(article: Article) -> Document:
@@ -24,9 +51,9 @@ def annotate(article: Article) -> Document:
     if not sentences:
         return Document(article, lang, (), ())
     names, cues = default_names(), default_cues(lang)
-    spans = name_spans(article.body, sentences, proposed, names, cues)
+    spans = name_spans(article.body, sentences, proposed, names, cues, ordinary_words(lang))
     mentions = chain(article.body, spans, classify(article.body, spans, cues))
-    references = Resolver(sentences, mentions, cues, names).resolve()
+    references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
     demonyms = demonym_mentions(sentences, mentions, names)
     return Document(article, lang, sentences).with_mentions((*mentions, *references, *concepts, *demonyms))

@@ -50,8 +50,15 @@ class Slot:
 class Resolver:
     """Resolves the references of one article."""
 
-    def __init__(self, sentences: tuple[Sentence, ...], mentions: Iterable[Mention], cues: Cues, names: KnownNames) -> None:
-        self.sentences, self.cues, self.names = sentences, cues, names
+    def __init__(
+        self,
+        sentences: tuple[Sentence, ...],
+        mentions: Iterable[Mention],
+        cues: Cues,
+        names: KnownNames,
+        roles: frozenset[tuple[str, ...]] = frozenset(),
+    ) -> None:
+        self.sentences, self.cues, self.names, self.roles = sentences, cues, names, roles
         self.mentions = sorted(mentions, key=lambda m: m.start)
         self.frequency = Counter(m.entity for m in self.mentions)
         self._seats: dict[str, set[str]] = {}
@@ -98,7 +105,7 @@ class Resolver:
         for token in sentence.tokens:
             if any(start <= token.start < end for start, end in named):
                 continue
-            slot = self._pronoun(sentence, token) or self._description(sentence, token)
+            slot = self._pronoun(sentence, token) or self._role(sentence, token) or self._description(sentence, token)
             if slot is not None:
                 yield slot
 
@@ -115,6 +122,23 @@ class Resolver:
         if word in EITHER_PRONOUNS:
             return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person", *ORGANISATIONS}))
         return None
+
+    def _role(self, sentence: Sentence, token: Token) -> Slot | None:
+        """A post without its firm: "Frank Yeary, the chair", "chief executive Kwak Noh-jung"."""
+        for width in (5, 4, 3, 2, 1):
+            words = sentence.tokens[token.i : token.i + width]
+            forms = {tuple(t.lower for t in words), tuple(t.lemma.lower() for t in words)}
+            if len(words) == width and forms & self.roles and self._bare_role(sentence, words):
+                return Slot(sentence, token.i, token.i + width - 1, "implicit", frozenset(ORGANISATIONS))
+        return None
+
+    def _bare_role(self, sentence: Sentence, words: tuple[Token, ...]) -> bool:
+        complements = [c for t in words for c in sentence.children(t, "nmod", "nmod:poss", "compound", "obl") if c not in words]
+        owned = [c for t in words for c in sentence.children(t, "det") if c.has(Poss="Yes") or c.lower in {"a", "an", "un", "une"}]
+        after = sentence.tokens[words[-1].i + 1 : words[-1].i + 2]
+        return not owned and not any(c.dep != "nmod" or sentence.children(c, "case") for c in complements) and not (
+            after and after[0].lower in {"of", "at", "for", "de", "du", "d'", "des", "chez"}
+        )
 
     def _description(self, sentence: Sentence, token: Token) -> Slot | None:
         label = self.cues.descriptions.get((token.lemma.lower(),)) if token.pos in {"NOUN", "ADJ", "PROPN"} else None

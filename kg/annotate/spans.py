@@ -47,15 +47,23 @@ class NameSpan:
 
 
 def name_spans(
-    body: str, sentences: Iterable[Sentence], proposed: Iterable[tuple[int, int, str]], names: KnownNames, cues: Cues
+    body: str,
+    sentences: Iterable[Sentence],
+    proposed: Iterable[tuple[int, int, str]],
+    names: KnownNames,
+    cues: Cues,
+    ordinary: frozenset[str] = frozenset(),
 ) -> list[NameSpan]:
-    """All candidate names in text order, none overlapping."""
+    """All candidate names in text order, none overlapping.
+
+    `ordinary` words (titles, months, technology terms) are no names by their capitals alone.
+    """
     by_start = sorted(proposed)
     out: list[NameSpan] = []
     for sentence in sentences:
         labelled = list(_recognised(sentence, by_start))
         known = list(_known(body, sentence, names))
-        runs = list(_runs(sentence, cues))
+        runs = list(_runs(sentence, cues, ordinary))
         out += _choose(body, sentence, known, labelled, runs, names)
     return out
 
@@ -111,17 +119,19 @@ def _plausible(span: NameSpan, body: str) -> bool:
     return True
 
 
-def _runs(sentence: Sentence, cues: Cues) -> Iterator[NameSpan]:
+def _runs(sentence: Sentence, cues: Cues, ordinary: frozenset[str]) -> Iterator[NameSpan]:
     """Maximal runs of capitalised or proper-noun tokens."""
     words, i = sentence.tokens, 0
     title_case = sum(t.text[:1].isupper() for t in words if t.text[:1].isalpha()) > 0.7 * len(words)
     firsts = {w[0] for w in cues.names.get("first-word", {})}
     while i < len(words):
-        if not _starts(words[i], i, title_case=title_case):
+        if words[i].lower in ordinary or not _starts(words[i], i, title_case=title_case):
             i += 1
             continue
         j = i
         while j + 1 < len(words) and (step := _continues(words, i, j, firsts)):
+            if words[j + 1].lower in ordinary and words[j + 1].text.isupper():
+                break
             j += step
         yield NameSpan(sentence, i, j)
         i = j + 1

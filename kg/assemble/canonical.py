@@ -1,4 +1,4 @@
-"""The form in which a reading is kept: one direction for what can be said either way, one entry for what is the same."""
+"""The form in which a reading is kept: one direction for what can be said either way, one entry for what is one."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -24,8 +25,18 @@ def _debug_option() -> click.Option:
 class Command(click.Command):
     """A command whose help ends with examples."""
 
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        name: str | None,
+        *,
+        callback: Callable[..., object] | None = None,
+        params: list[click.Parameter] | None = None,
+        help: str | None = None,
+        short_help: str | None = None,
+        examples: Sequence[str] = (),
+    ) -> None:
+        """As `click.Command`; `examples` are whole command lines."""
+        super().__init__(name, callback=callback, params=params, help=help, short_help=short_help)
         self.examples = tuple(examples)
         self.params.append(_debug_option())
 
@@ -42,12 +53,27 @@ class Group(click.Group):
 
     def __init__(
         self,
-        *args: Any,
+        name: str | None,
+        *,
         sections: Mapping[str, Mapping[str, str]],
+        callback: Callable[..., object] | None = None,
+        params: list[click.Parameter] | None = None,
+        help: str | None = None,
+        short_help: str | None = None,
+        invoke_without_command: bool = False,
+        context_settings: dict[str, object] | None = None,
         examples: Sequence[str] = (),
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        """As `click.Group`; `examples` are whole command lines."""
+        super().__init__(
+            name,
+            callback=callback,
+            params=params,
+            help=help,
+            short_help=short_help,
+            invoke_without_command=invoke_without_command,
+            context_settings=context_settings,
+        )
         self.sections = sections
         self.examples = tuple(examples)
         self.params.append(_debug_option())
@@ -90,9 +116,9 @@ class Group(click.Group):
         command = self.get_command(ctx, name)
         return command.get_short_help_str(limit=90) if command else ""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click has it so
         """Run, as `click.Command.main`; in standalone mode every error is one line and decides the exit status."""
-        run = super().main
+        run: Callable[..., Any] = super().main
         if not kwargs.pop("standalone_mode", True):
             return run(*args, standalone_mode=False, **kwargs)
         given = args[0] if args else kwargs.get("args")
@@ -159,7 +185,5 @@ def _wants_debug(words: Sequence[str]) -> bool:
 
 def _drop_output() -> None:
     """Send what is still buffered nowhere, so that nothing complains at exit that the reader has gone."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

@@ -37,6 +37,7 @@ def build(ctx: click.Context, sources: tuple[str, ...], graph: str, again: bool,
     from kg.pipeline import build as run
 
     report = run(sources, graph, again=again, progress=progress_line())
+    end_progress()
     if how == "json":
         print_json(asdict(report))
     else:
@@ -72,9 +73,13 @@ def progress_line() -> Callable[[int, str], None] | None:
     return step
 
 
-def _summary(report: BuildReport) -> Iterator[str]:
+def end_progress() -> None:
+    """Wipe the line of `progress_line`."""
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
+
+
+def _summary(report: BuildReport) -> Iterator[str]:
     changes = f"{report.new} new, {report.replaced} changed, {report.skipped} known"
     yield f"articles    {report.articles} ({changes}, {len(report.errors)} unreadable)"
     yield f"statements  {report.statements}"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.base import Command
-from kg.cli.options import asks, format_option, limit_option
+from kg.cli.options import asks_all, format_option, limit_option
 from kg.cli.output import flat, note, plain, print_csv, print_json, print_lines
 from kg.cli.table import screen_width
-from kg.query.filters import SHOWN
 
 if TYPE_CHECKING:
     from kg.query.facts import Asking
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 @click.argument("subject")
 @click.argument("relation")
 @click.argument("object_", metavar="OBJECT")
-@asks
+@asks_all
 @limit_option()
 @format_option()
 def explain(asking: Asking, subject: str, relation: str, object_: str, how: str, limit: int | None) -> None:
@@ -43,8 +41,6 @@ def explain(asking: Asking, subject: str, relation: str, object_: str, how: str,
     """
     from kg.query.explain import explain as look_up
 
-    if asking.filters.statuses == SHOWN:
-        asking = replace(asking, filters=replace(asking.filters, statuses=()))
     found = look_up(asking.limited(limit), subject, relation, object_)
     if how == "json":
         print_json([plain(e) for e in found])

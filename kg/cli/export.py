@@ -34,7 +34,7 @@ def export(asking: Asking, file: Path, relations: tuple[str, ...], types: tuple[
     """Write the graph to FILE in the format of its extension.
 
     .gexf for Gephi, .graphml, .json (node-link), .csv (a folder with nodes.csv and edges.csv): entities and
-    statements that the options admit. .ttl, .nt, .jsonld: the whole graph as RDF; the options do not apply.
+    statements that the options admit. .ttl, .nt, .jsonld: the whole graph as RDF, without any of these options.
     """
     from kg.export.formats import Scope
     from kg.export.formats import export as write

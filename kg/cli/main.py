@@ -62,6 +62,15 @@ class Kg(Group):
         super().format_commands(ctx, formatter)
 
 
+def _version(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import packages_distributions, version
+
+        names = packages_distributions().get("kg", [])
+        click.echo(version(names[0]) if names else "not installed")
+        ctx.exit()
+
+
 @click.group(
     cls=Kg,
     sections=SECTIONS,
@@ -69,7 +78,7 @@ class Kg(Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="kg", message="%(version)s")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
 def kg(ctx: click.Context) -> None:
     """Build a graph of who does what with whom from technology news, and ask it."""

@@ -91,10 +91,10 @@ def _classes(schema: Schema, lang: str) -> list[tuple[str, str, str]]:
 _RELATION: tuple[Column[Row], ...] = (
     Column("relation", lambda r: r.relation),
     Column("verb", lambda r: r.verb),
-    Column("domain", lambda r: r.domain),
-    Column("range", lambda r: r.range),
+    Column("domain", lambda r: r.domain, wrap=True),
+    Column("range", lambda r: r.range, wrap=True),
     Column("parent", lambda r: r.parent),
-    Column("notes", lambda r: r.notes),
+    Column("notes", lambda r: r.notes, wrap=True),
     Column("means", lambda r: r.definition, wrap=True),
 )
 _CLASS: tuple[Column[tuple[str, str, str]], ...] = (

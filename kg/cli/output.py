@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -34,7 +34,7 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
-def print_lines(lines: Any) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Lines on standard output."""
     click.echo("\n".join(lines))
 
@@ -54,14 +54,15 @@ def print_csv(rows: Sequence[Mapping[str, object]]) -> None:
         click.echo(out.getvalue(), nl=False)
 
 
-def plain(row: object) -> Any:
+def plain(row: object) -> object:
     """A dataclass as what JSON can hold."""
     return asdict(row) if is_dataclass(row) and not isinstance(row, type) else row
 
 
 def flat(row: object) -> dict[str, object]:
     """A dataclass as one line of a table of text: lists joined by bars."""
-    return {name: _cell(value) for name, value in plain(row).items()}
+    values = plain(row)
+    return {name: _cell(value) for name, value in values.items()} if isinstance(values, dict) else {"value": values}
 
 
 def _cell(value: object) -> object:

@@ -14,13 +14,14 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 _GAP = "  "
 _PIPED = 120  # columns when the output is no terminal
-_NARROW = 24  # least width of a wrapped column
+_NARROW = 16  # least width of a wrapped column
 _LINES = 3  # a wrapped cell has no more lines
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """A heading and how to get the cell of a row. `wrap` columns share the width that the others leave."""
+    """A heading and how to get the cell of a row. `wrap` columns share the width that the others leave, those that need
+    little first."""
 
     heading: str
     get: Callable[[T], str]
@@ -72,16 +73,15 @@ def _widths(cells: list[list[str]], columns: Sequence[Column[T]], width: int) ->
     needed = [max(cell_width(c.heading), *(cell_width(r[i]) for r in cells), 0) for i, c in enumerate(columns)]
     wrapping = [i for i, c in enumerate(columns) if c.wrap]
     free = width - sum(n for i, n in enumerate(needed) if i not in wrapping) - len(_GAP) * (len(columns) - 1)
-    for i in wrapping:
-        needed[i] = min(needed[i], max(free // len(wrapping), _NARROW))
+    for left, i in zip(range(len(wrapping), 0, -1), sorted(wrapping, key=lambda i: needed[i]), strict=True):
+        needed[i] = min(needed[i], max(free // left, _NARROW))
+        free -= needed[i]
     return needed
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    if cell_width(text) == len(text):
-        lines = textwrap.wrap(text, width) or [""]
-    else:
-        lines = list(_chunks(text, width))
+    narrow = cell_width(text) == len(text)
+    lines = (textwrap.wrap(text, width) if narrow else list(_chunks(text, width))) or [""]
     return lines if len(lines) <= _LINES else [*lines[: _LINES - 1], shortened(" ".join(lines[_LINES - 1 :]), width)]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from kg.ontology.schema import Relation, default_schema
 
 if TYPE_CHECKING:
     from kg.query.facts import Asking
+    from kg.query.rows import Fact
+
+    Ask = Callable[[Asking, str, str], list[Fact]]
 
 WHO, WHOM = "who-", "whom-"
 _EXAMPLES = {"Company": "Apple", "Person": "'Tim Cook'", "Place": "France", "figure": "17%"}
@@ -67,7 +71,7 @@ def answer(asking: Asking, verb: str, name: str, how: str, limit: int | None, *,
         note(f"{more} left out by the filters: --status all shows every status.")
 
 
-def _others(asking: Asking, ask: Any, verb: str, name: str) -> int:
+def _others(asking: Asking, ask: Ask, verb: str, name: str) -> int:
     from kg.query.filters import ALL
 
     return len(ask(asking.with_filters(ALL), verb, name))

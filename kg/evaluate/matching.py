@@ -34,6 +34,7 @@ class Matcher:
     """Compares statements; `relaxed` lets a relation match its ancestors and descendants."""
 
     def __init__(self, schema: Schema, *, relaxed: bool) -> None:
+        """Take the hierarchy of relations from a schema."""
         self._schema, self._relaxed = schema, relaxed
 
     def match(self, article: Json, gold: Sequence[Fact], predicted: Sequence[Fact]) -> Matching:

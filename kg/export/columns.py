@@ -9,14 +9,14 @@ from typing import Generic, TypeVar
 from kg.query.network import Network
 from kg.query.rows import Fact, Named
 
-Value = str | int | float | list[str] | None
+Value = str | bool | int | float | list[str] | None
 T = TypeVar("T")
 BETWEEN = " | "  # separates the items of a list where a format has only text
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """An attribute: its name, ``string``, ``integer`` or ``double``, and how to get it from a row."""
+    """An attribute: its name, ``string``, ``integer``, ``double`` or ``boolean``, and how to get it from a row."""
 
     name: str
     kind: str
@@ -27,7 +27,9 @@ class Column(Generic[T]):
         value = self.get(row)
         if value is None or value == "" or value == []:
             return None
-        return BETWEEN.join(value) if isinstance(value, list) else str(value)
+        if isinstance(value, list):
+            return BETWEEN.join(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 EDGE_COLUMNS: tuple[Column[Fact], ...] = (
@@ -35,6 +37,7 @@ EDGE_COLUMNS: tuple[Column[Fact], ...] = (
     Column("status", "string", lambda f: f.status),
     Column("belief", "double", lambda f: f.belief),
     Column("sources", "integer", lambda f: f.sources),
+    Column("mutual", "boolean", lambda f: f.mutual),
     Column("first_seen", "string", lambda f: f.first_seen),
     Column("last_seen", "string", lambda f: f.date),
     Column("attributed_to", "string", lambda f: f.attributed_to),

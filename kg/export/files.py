@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,28 +14,24 @@ from kg.errors import UsageError
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """A text file to write that takes the place of `path` once all is written; nothing is left when writing fails."""
+    temporary = path.parent / f".{path.name}.{os.getpid()}.tmp"
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:
+        with _opened(temporary, path) as out:
             yield out
-        os.chmod(name, 0o666 & ~_umask())
-        _replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        _replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def _replace(name: str, path: Path) -> None:
+def _opened(temporary: Path, path: Path) -> TextIO:
     try:
-        os.replace(name, path)
+        return temporary.open("w", encoding="utf-8", newline="")
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error

@@ -15,6 +15,7 @@ from kg.export.nodelink import write_json
 from kg.export.rdf import write_jsonld, write_ntriples, write_turtle
 from kg.export.tables import write_folder
 from kg.query.facts import Asking, with_qualifiers
+from kg.query.filters import USUAL
 from kg.query.network import Network, network
 from kg.store.terms import Triple
 
@@ -64,10 +65,13 @@ def extension(path: Path) -> str:
 def export(asking: Asking, path: Path, scope: Scope = Scope()) -> Exported:
     """Write the graph to a file, or the folder that ``.csv`` stands for.
 
-    The formats of triples hold the whole graph; the others hold what the filters and the scope admit.
+    The formats of triples hold the whole graph, and raise UsageError for filters; the others hold what the filters
+    and the scope admit.
     """
     kind = extension(path)
     if kind in TRIPLES:
+        if asking.filters != USUAL or scope != Scope():
+            raise UsageError(f"{kind} holds the whole graph: filters apply to {', '.join((*NETWORKS, *FOLDERS))}")
         triples = list(asking.store.construct(_EVERYTHING, trusted=True))
         with replacing(path) as out:
             TRIPLES[kind](triples, out)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
 
 from kg.export.columns import EDGE_COLUMNS, Column, filled, node_columns
-from kg.export.xmltext import attributes, escape
 from kg.model import Status
 from kg.query.network import Network
 from kg.query.rows import Fact, Named
+from kg.query.xmltext import attributes, escape
 
 T = TypeVar("T")
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
 
 from kg.export.columns import EDGE_COLUMNS, Column, filled, node_columns
-from kg.export.xmltext import attributes, escape
 from kg.query.network import Network
 from kg.query.rows import Fact, Named
+from kg.query.xmltext import attributes, escape
 
 T = TypeVar("T")
-_TYPES = {"string": "string", "integer": "int", "double": "double"}
+_TYPES = {"string": "string", "integer": "int", "double": "double", "boolean": "boolean"}
 _EDGES: tuple[Column[Fact], ...] = (
     Column("label", "string", lambda f: f.relation_label),
     Column("weight", "double", lambda f: f.belief),

@@ -64,12 +64,23 @@ class Arguments:
         if step.op == ">":
             targets = self.sentence.children(node, *step.labels)
         elif step.op == "+":
-            targets = [node] if step.labels == ("self",) else list(self.sentence.tokens[node.i + 1 : node.i + 2])
+            targets = self._neighbours(node, step.labels[0])
         else:
             head = self.sentence.head(node)
             targets = [head] if head is not None and any(is_dep(node.dep, x) for x in step.labels) else []
         kept = [t for t in targets if self.tests.all(t, step.conditions, markers)]
         return [Found(t, found.rule, found.weight) for t in kept]
+
+    def _neighbours(self, node: Token, which: str) -> list[Token]:
+        """The node itself, the word after it, or the word before it across a hyphen."""
+        words = self.sentence.tokens
+        match which:
+            case "self":
+                return [node]
+            case "next":
+                return list(words[node.i + 1 : node.i + 2])
+            case _:
+                return [words[node.i - 2]] if node.i > 1 else []
 
     def _expand(self, found: Found) -> list[Found]:
         base = self.antecedent(found.token)

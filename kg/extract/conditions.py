@@ -20,6 +20,7 @@ class Tests:
             "active": lambda t: not self.passive(t),
             "infinitive": lambda t: t.has(VerbForm="Inf"),
             "subjectrel": lambda t: any(self.relative(c) for c in sentence.children(t, "nsubj")),
+            "hyphenated": self.hyphenated,
             "nocase": lambda t: not sentence.children(t, "case"),
             "hasagent": lambda t: bool(sentence.children(t, "obl:agent")),
         }
@@ -62,6 +63,11 @@ class Tests:
             return False
         bare = not deps & {"aux", "aux:tense", "nsubj", "obj"}
         return bare and (node.dep.split(":")[0] in {"acl", "amod", "advcl", "conj"} or "obl:agent" in deps)
+
+    def hyphenated(self, node: Token) -> bool:
+        """Whether a hyphen glues the node to the word before: "London-based"."""
+        before = self.sentence.tokens[node.i - 1] if node.i > 1 else node
+        return before.text == "-" and before.end == node.start
 
     def relative(self, node: Token) -> bool:
         """Whether the node is a relative pronoun."""

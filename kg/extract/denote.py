@@ -11,7 +11,7 @@ from kg.ontology.cues import Cues
 from kg.tree import Sentence, Token
 
 # How far to trust each way from a node to an entity.
-DIRECT, DESCRIBED, REFERRED, OWNED, PART = 1.0, 0.95, 0.8, 0.75, 0.9
+DIRECT, DESCRIBED, REFERRED, OWNED, PART, IMPLICIT = 1.0, 0.95, 0.8, 0.75, 0.9, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ class Denotation:
         """Mentions that cover a token."""
         return self._at.get(token.i, [])
 
+    def implicit(self, tokens: Iterable[Token]) -> Denoted | None:
+        """The organisation that a post without a complement belongs to ("the chief executive")."""
+        rows = [m for t in tokens for m in self.mentions_at(t) if m.kind == "implicit"]
+        return Denoted(rows[0], "implicit", IMPLICIT) if rows else None
+
     def head(self, mention: Mention) -> Token | None:
         """The token of a mention that governs its other tokens."""
         words = [t for t in self.sentence.tokens if mention.start <= t.start < mention.end]
@@ -54,7 +59,8 @@ class Denotation:
     def of(self, token: Token, depth: int = 0) -> Iterator[Denoted]:
         """What a node stands for, most direct first; the caller checks classes."""
         for mention in self.mentions_at(token):
-            yield from self._mentioned(mention)
+            if mention.kind != "implicit":
+                yield from self._mentioned(mention)
         if depth > 2 or any(m.kind == "name" and m.type != "Product" for m in self.mentions_at(token)):
             return
         if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X"}:
@@ -70,6 +76,9 @@ class Denotation:
 
     def _beside(self, token: Token) -> Iterator[Denoted]:
         """A name that the tree or the word order puts beside a common noun: "the start-up Mistral"."""
+        head = self.sentence.head(token)
+        if token.dep == "appos" and head is not None:
+            yield from (Denoted(m, "apposition", DESCRIBED) for m in self.mentions_at(head) if m.kind != "implicit")
         rows = self.sentence.children(token, "appos", "flat", "nmod:desc", "nmod", "compound")
         after = self.sentence.tokens[token.i + 1 : token.i + 2]
         for other in [*(r for r in rows if r.i > token.i and not self.sentence.children(r, "case")), *after]:

@@ -112,11 +112,11 @@ class SentenceReader:
 
     def _pairs(self, predicate: Predicate, frame: Frame, relation: str) -> Iterator[tuple[Filler, Filler]]:
         definition = self.owner.schema.relations[relation]
-        subjects = self._fillers(predicate, frame.subject, definition.domain)
+        subjects = self._fillers(predicate, frame.subject, frame.subject_classes or definition.domain, relation)
         if definition.figure:
             objects = self._figures(predicate, frame.object)
         else:
-            objects = self._fillers(predicate, frame.object, definition.range)
+            objects = self._fillers(predicate, frame.object, frame.object_classes or definition.range, relation)
         if set(frame.subject) & set(frame.object) and (definition.symmetric or {s.value for s in subjects} == {o.value for o in objects}):
             merged = {f.value: f for f in [*subjects, *objects]}
             yield from combinations(merged.values(), 2)
@@ -125,22 +125,33 @@ class SentenceReader:
             if subject.value != obj.value and subject.found.token.i != obj.found.token.i:
                 yield subject, obj
 
-    def _fillers(self, predicate: Predicate, functions: Sequence[str], classes: Iterable[str]) -> list[Filler]:
+    def _fillers(
+        self, predicate: Predicate, functions: Sequence[str], classes: Iterable[str], relation: str
+    ) -> list[Filler]:
         """Fillers of the first function that gives any of a fitting class."""
         wanted = tuple(classes)
         for function in functions:
             out: dict[str, Filler] = {}
             for found in self._find(predicate, function):
-                denoted = self._fitting(found.token, wanted, own=function == "self")
+                denoted = self._fitting(found.token, wanted, own=function == "self", generic=self.owner.schema.relations[relation].names_only)
                 if denoted is not None:
                     out.setdefault(denoted.mention.entity, Filler(found, denoted))
             if out:
                 return list(out.values())
+        implied = self.denotation.implicit(predicate.nodes)
+        if implied is not None and any(self.owner.schema.is_a(implied.mention.type, c) for c in wanted):
+            return [Filler(Found(predicate.head, "implicit", 1.0), implied)]
         return []
 
-    def _fitting(self, token: Token, classes: Sequence[str], *, own: bool) -> Denoted | None:
+    def _fitting(self, token: Token, classes: Sequence[str], *, own: bool, generic: bool) -> Denoted | None:
+        """The first thing that a node stands for of one of the classes.
+
+        `generic` leaves out kinds of things: that a firm makes "chips" or "software" is no news.
+        """
         for denoted in self.denotation.of(token):
             if denoted.mention.kind == "demonym" and not own:
+                continue
+            if denoted.mention.kind == "concept" and generic:
                 continue
             if any(self.owner.schema.is_a(denoted.mention.type, c) for c in classes):
                 return denoted

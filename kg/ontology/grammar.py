@@ -4,8 +4,8 @@ A realisation says: for a predicate that meets `when`, the function is found by 
 a small notation:
 
 * a path is a series of steps: ``>label`` goes to dependents, ``<label`` to the head when the node itself bears the
-  label, ``@function`` continues with another function of the node reached, ``+next`` goes to the following word and
-  ``+self`` stays; ``label1|label2`` are alternatives;
+  label, ``@function`` continues with another function of the node reached, ``+next`` goes to the following word,
+  ``+hyphenated`` to the word before a hyphen, and ``+self`` stays; ``label1|label2`` are alternatives;
 * ``[...]`` after a step holds conditions on the node reached (for ``<`` too), separated by spaces, all to be met;
 * conditions: a part of speech (``VERB|AUX``), ``Feature=Value``, ``lemma=a|b``, ``case=to|for`` (a preposition that
   introduces the node; ``case=$`` stands for the markers of the function sought), ``has=label``, ``no=label``,

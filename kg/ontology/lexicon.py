@@ -19,7 +19,10 @@ PARTS_OF_SPEECH = {"verb": "verb", "noun": "noun", "adjective": "adjective", "pr
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Which syntactic functions hold the two sides of a relation, and the thing that passes between them."""
+    """Which syntactic functions hold the two sides of a relation, and the thing that passes between them.
+
+    `subject_classes` and `object_classes` narrow the relation's domain and range; empty means no narrowing.
+    """
 
     name: str
     relations: tuple[str, ...]
@@ -28,6 +31,8 @@ class Frame:
     thing: tuple[str, ...] = ()
     status: Status | None = None
     requires_thing: str | None = None
+    subject_classes: tuple[str, ...] = ()
+    object_classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ def read_frame(data: Triples, iri: str) -> Frame:
         thing=_functions(data, iri, FRAME + "thing"),
         status=Status(status) if status else None,
         requires_thing=local(str(concept)) if concept else None,
+        subject_classes=_functions(data, iri, FRAME + "subjectClass"),
+        object_classes=_functions(data, iri, FRAME + "objectClass"),
     )
 
 

@@ -26,7 +26,10 @@ class ClassDef:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation; `verb` makes `kg who-VERB`, `inverse_verb` the command that reads it backwards."""
+    """A relation; `verb` makes `kg who-VERB`, `inverse_verb` the command that reads it backwards.
+
+    With `names_only`, a technology concept as object says too little to be kept ("Intel makes chips").
+    """
 
     name: str
     domain: tuple[str, ...]
@@ -35,6 +38,7 @@ class Relation:
     inverse: str | None = None
     symmetric: bool = False
     exclusive: bool = False
+    names_only: bool = False
     verb: str | None = None
     inverse_verb: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -127,6 +131,7 @@ def _relation(data: Triples, name: str, inverses: Mapping[str, str]) -> Relation
         inverse=inverse,
         symmetric=OWL + "SymmetricProperty" in rdf_types,
         exclusive=data.flag(iri, FRAME + "exclusive"),
+        names_only=data.flag(iri, FRAME + "namesOnly"),
         verb=_text(data, name, "verb"),
         inverse_verb=_text(data, inverse, "verb") if inverse else None,
         labels=_by_lang(data, name, RDFS + "label"),

@@ -8,9 +8,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import QueryError, UsageError
+from kg.query.xmltext import attributes, escape
 from kg.store.canonical import turtle
 from kg.store.terms import STRING, Blank, Iri, Literal, Term, Triple
 from kg.vocab import PREFIXES
@@ -123,21 +123,19 @@ def _xml_lines(found: Answer) -> Iterator[str]:
     if found.truth is not None:
         yield f"</head>\n<boolean>{str(found.truth).lower()}</boolean>\n</sparql>\n"
         return
-    yield from (f"<variable name={quoteattr(v)}/>\n" for v in found.variables)
+    yield from (f"<variable{attributes({'name': v})}/>\n" for v in found.variables)
     yield "</head>\n<results>\n"
     for row in found.rows:
         cells = zip(found.variables, row, strict=True)
-        held = "".join(f"<binding name={quoteattr(v)}>{_xml_term(t)}</binding>" for v, t in cells if t is not None)
+        held = "".join(f"<binding{attributes({'name': v})}>{_xml_term(t)}</binding>" for v, t in cells if t is not None)
         yield f"<result>{held}</result>\n"
     yield "</results>\n</sparql>\n"
 
 
 def _xml_term(term: Term) -> str:
     if isinstance(term, Literal):
-        mark = f" xml:lang={quoteattr(term.lang)}" if term.lang is not None else ""
-        if term.lang is None and term.datatype != STRING:
-            mark = f" datatype={quoteattr(term.datatype)}"
-        return f"<literal{mark}>{escape(term.value)}</literal>"
+        datatype = None if term.lang is not None or term.datatype == STRING else term.datatype
+        return f"<literal{attributes({'xml:lang': term.lang, 'datatype': datatype})}>{escape(term.value)}</literal>"
     name = "uri" if isinstance(term, Iri) else "bnode"
     return f"<{name}>{escape(term.value)}</{name}>"
 

@@ -112,4 +112,5 @@ def _fact(asking: Asking, row: Row) -> Fact:
         first_seen=row.get("first"),
         attributed_to=row.get("byLabel") or (local_id(row["by"]) if "by" in row else None),
         figure=not row["object"].startswith(ID),
+        mutual=relation in asking.schema.relations and asking.schema.relation(relation).symmetric,
     )

@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.query.network import Network
 from kg.query.rows import Fact, Named
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _TRIES = 5000  # paths looked at when those within the hops are rare
 _EXACT = 3000  # nodes up to which betweenness is exact
@@ -74,13 +77,13 @@ class Neighbour:
     facts: tuple[Fact, ...]
 
 
-def to_networkx(network: Network) -> Any:
+def to_networkx(network: Network) -> nx.MultiDiGraph:
     """A `networkx.MultiDiGraph`: node and edge attributes are the fields of the rows, edge keys statement ids."""
     import networkx as nx
 
     graph = nx.MultiDiGraph()
     for node in network.nodes:
-        figures = {name: value for name, value in node.figures}
+        figures = dict(node.figures)
         graph.add_node(node.id, label=node.label, type=node.type, aliases=list(node.aliases), **figures)
     for f in network.edges:
         graph.add_edge(
@@ -93,6 +96,7 @@ def to_networkx(network: Network) -> Any:
             belief=f.belief,
             weight=f.belief,
             sources=f.sources,
+            mutual=f.mutual,
             first_seen=f.first_seen,
             last_seen=f.date,
             quote=f.quote,
@@ -100,7 +104,7 @@ def to_networkx(network: Network) -> Any:
     return graph
 
 
-def links(network: Network) -> Any:
+def links(network: Network) -> nx.Graph:
     """A `networkx.Graph` whose edges join all statements between two entities, whatever the direction.
 
     `facts` are the statements, the surest first; `weight` is the belief of the surest and `cost` its -log.
@@ -134,7 +138,7 @@ def paths(
     return sorted(found, key=lambda p: _path_key(p, weighted))
 
 
-def _around(graph: Any, ends: tuple[str, str], hops: int) -> Any:
+def _around(graph: nx.Graph, ends: tuple[str, str], hops: int) -> nx.Graph:
     """The part of a graph that paths of so many hops can touch."""
     import networkx as nx
 
@@ -148,7 +152,7 @@ def _around(graph: Any, ends: tuple[str, str], hops: int) -> Any:
     return part
 
 
-def _path(network: Network, graph: Any, nodes: list[str]) -> Path:
+def _path(network: Network, graph: nx.Graph, nodes: list[str]) -> Path:
     pairs = list(pairwise(nodes))
     steps = tuple(Step(network.node(a), network.node(b), graph.edges[a, b]["facts"]) for a, b in pairs)
     return Path(steps, math.prod(s.facts[0].belief for s in steps))
@@ -241,7 +245,7 @@ def communities(network: Network, *, method: str = "louvain", resolution: float 
     return [Community(i, group) for i, group in enumerate(groups, start=1)]
 
 
-def _members(network: Network, graph: Any, ids: Iterable[str]) -> tuple[Named, ...]:
+def _members(network: Network, graph: nx.Graph, ids: Iterable[str]) -> tuple[Named, ...]:
     nodes = {n.id: n for n in network.nodes}
     ordered = sorted(ids, key=lambda i: (-graph.degree(i), nodes[i].label.casefold(), i))
     return tuple(nodes[i] for i in ordered)

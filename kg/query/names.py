@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _NEAR = 62  # rapidfuzz score, 0…100, from which a name is worth suggesting
+_BEHIND = 15  # and how far behind the best it may lie
 _SUGGESTIONS = 5
 
 
@@ -106,7 +107,8 @@ def nearest(name: str, known: Iterable[Named]) -> list[str]:
     names = {(n.label, other): fold(other) for n in known for other in (n.label, *n.aliases)}
     found = process.extract(fold(name), names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=40)
     ranked = sorted(found, key=lambda row: (-row[1], len(row[0]), row[2]))
-    return list(dict.fromkeys(label for _, _, (label, _) in ranked))[:_SUGGESTIONS]
+    close = (label for _, score, (label, _) in ranked if score >= ranked[0][1] - _BEHIND)
+    return list(dict.fromkeys(close))[:_SUGGESTIONS]
 
 
 def with_figures(entity: Named, figures: Iterable[tuple[str, str]]) -> Named:

@@ -12,7 +12,10 @@ _CLOSE = 1e-10
 
 
 def pagerank(network: Network) -> dict[str, float]:
-    """Importance of each entity by what points to it, weighted by belief; scores sum to 1."""
+    """Importance of each entity by what points to it, weighted by belief; scores sum to 1.
+
+    A mutual statement points both ways.
+    """
     nodes = [n.id for n in network.nodes]
     out = _weights(network)
     total = {n: sum(out[n].values()) for n in nodes}
@@ -34,4 +37,6 @@ def _weights(network: Network) -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for fact in network.edges:
         out[fact.subject][fact.object] += fact.belief
+        if fact.mutual:
+            out[fact.object][fact.subject] += fact.belief
     return out

@@ -25,7 +25,8 @@ class Fact:
     first_seen: str | None = None
     attributed_to: str | None = None  # label of who said it
     qualifiers: Mapping[str, str] = field(default_factory=dict)
-    figure: bool = False
+    figure: bool = False  # whether the object is a number
+    mutual: bool = False  # whether subject and object may change places
 
     def turned(self, relation: str, label: str) -> Fact:
         """The same read from the other side, under another relation name."""

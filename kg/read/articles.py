@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from itertools import islice
 
 from kg.errors import SourceError
 from kg.model import Article, digest
@@ -43,6 +42,4 @@ def _control_share(text: str) -> float:
 
 def _surrogate(text: str) -> int | None:
     """Where the first code point stands that is no character."""
-    if text.isascii():
-        return None
-    return next(islice((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), 1), None)
+    return None if text.isascii() else next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None)

@@ -50,7 +50,7 @@ def header_date(lines: list[str]) -> str | None:
 
     Only lines that are nothing else count: parts between bars, dots or dashes, with such a label, or a full date alone.
     """
-    header = [line.strip(" \t*_()[]") for line in lines if line.strip()][:HEADER_LINES]
+    header = [re.sub(r"[*_()\[\]]", "", line).strip() for line in lines if line.strip()][:HEADER_LINES]
     for part in (p.strip() for line in header for p in (line, *_BETWEEN.split(line))):
         label = _LABEL.fullmatch(part)
         found = iso_date(label["date"] if label else part)
@@ -68,8 +68,9 @@ def _figures(first: str, second: str, year: str) -> str | None:
 def _words(written: str) -> str | None:
     """A date with the month's name: "13 février 2025", "Thu, Feb. 13th, 2025", "February 2025"."""
     figures, months = [], []
-    for word in re.findall(r"\d+|[^\W\d_]+", written):
-        if word.isdigit():
+    first, *rest = re.findall(r"\d+|[^\W\d_]+", written) or [""]
+    for word in rest if _is_weekday(first) and any(map(_month, rest)) else [first, *rest]:
+        if word.isdecimal():
             figures.append(word)
         elif month := _month(word):
             months.append(month)

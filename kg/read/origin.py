@@ -25,12 +25,23 @@ class Origin:
     charset: str | None = None
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def content(stream: BinaryIO) -> bytes:
     """All bytes of a stream; raises SourceError if they are too many."""
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES:,} bytes")
     return data
+
+
+def peeked(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, left in it; none where it cannot be looked into."""
+    peek = getattr(stream, "peek", None)
+    return bytes(peek(SAMPLE)[:SAMPLE]) if peek else b""
 
 
 def refuse_binary(data: bytes) -> None:
@@ -53,5 +64,5 @@ def decode(data: bytes, charset: str | None = None, *, at: int = 0) -> str:
     except UnicodeDecodeError as error:
         name = "UTF-8" if re.fullmatch("utf.?8", error.encoding, re.IGNORECASE) else error.encoding
         raise SourceError(f"invalid {name} at byte {at + mark + error.start}") from None
-    except LookupError:
+    except (LookupError, ValueError):
         raise SourceError(f"unknown encoding {charset!r}") from None

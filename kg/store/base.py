@@ -41,10 +41,12 @@ class Store(Protocol):
         """The triples of a CONSTRUCT or DESCRIBE query."""
 
 
-def damaged(path: Path, error: Exception, line: int | None = None) -> StoreError:
-    """The error for a file that cannot be read."""
-    where = f", line {line}" if line else ""
-    return StoreError(f"{path}{where}: {one_line(error)}")
+def damaged(path: Path, error: Exception) -> StoreError:
+    """The error for a file that cannot be read; it tells the line where the error does."""
+    if isinstance(error, SyntaxError):
+        message = error.msg.partition(": ")[2] or error.msg  # before it stands the place once more
+        return StoreError(f"{path}, line {error.lineno}: {one_line(ValueError(message))}")
+    return StoreError(f"{path}: {one_line(error)}")
 
 
 def failed(error: Exception) -> QueryError:

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
 from kg.store.base import Table, damaged, failed, wrong_form
-from kg.store.terms import Blank, Iri, Literal, Term, Triple
+from kg.store.parse import term, triple
+from kg.store.terms import Triple
 from kg.vocab import PREFIXES
 
-_Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-_FAILURES = (SyntaxError, ValueError, RuntimeError, OSError)
+_FAILURES = (SyntaxError, ValueError, TypeError, RuntimeError, OSError)
 
 
 class OxigraphStore:
     """Implements `kg.store.base.Store`."""
 
     def __init__(self) -> None:
+        """Empty at first."""
         self._store = ox.Store()
 
     def load(self, paths: Iterable[Path]) -> None:
@@ -28,9 +28,7 @@ class OxigraphStore:
         for path in paths:
             try:
                 self._store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-            except SyntaxError as error:
-                raise damaged(path, error, error.lineno) from error
-            except (ValueError, OSError) as error:
+            except _FAILURES as error:
                 raise damaged(path, error) from error
 
     def select(self, query: str, *, trusted: bool = False) -> Table:
@@ -39,7 +37,7 @@ class OxigraphStore:
         if not isinstance(answer, ox.QuerySolutions):
             raise wrong_form("SELECT")
         try:
-            rows = tuple(tuple(v if v is None else _term(v) for v in solution) for solution in answer)
+            rows = tuple(tuple(v if v is None else term(v) for v in solution) for solution in answer)
         except _FAILURES as error:
             raise failed(error) from error
         return Table(tuple(v.value for v in answer.variables), rows)
@@ -57,7 +55,7 @@ class OxigraphStore:
         if not isinstance(answer, ox.QueryTriples):
             raise wrong_form("CONSTRUCT or DESCRIBE")
         try:
-            return iter([_triple(t) for t in answer])
+            return iter([triple(t) for t in answer])
         except _FAILURES as error:
             raise failed(error) from error
 
@@ -73,20 +71,3 @@ def _checked(query: str) -> str:
     from kg.store.guard import checked  # brings rdflib, which trusted look-ups do not need
 
     return checked(query)
-
-
-def _term(node: _Node) -> Term:
-    if isinstance(node, ox.Literal):
-        return Literal(node.value, node.datatype.value, node.language)
-    if isinstance(node, ox.NamedNode):
-        return Iri(node.value)
-    if isinstance(node, ox.BlankNode):
-        return Blank(node.value)
-    raise QueryError("the query gives quoted triples, which kg has no place for")
-
-
-def _triple(triple: ox.Triple) -> Triple:
-    subject, predicate, obj = _term(triple.subject), _term(triple.predicate), _term(triple.object)
-    if isinstance(subject, Literal) or not isinstance(predicate, Iri):
-        raise QueryError("the query gives triples that RDF 1.1 has no place for")
-    return subject, predicate, obj

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.model import Article, Claim, Entity, Evidence, Reading, Rejection, Span, Status
 from kg.store import properties as p
 from kg.store.base import damaged
 from kg.store.iris import ident
-from kg.store.terms import Iri
+from kg.store.parse import triples
+from kg.store.terms import Iri, Literal, Term
 from kg.vocab import GRAPH, local
 
 _STORED = "stored"  # the stage of rejections that are read back: only reasons and numbers were kept
-
-
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
 class _Node:
@@ -28,7 +24,7 @@ class _Node:
 
     def __init__(self, iri: str) -> None:
         self.iri = iri
-        self.rows: dict[str, list[_Term]] = defaultdict(list)
+        self.rows: dict[str, list[Term]] = defaultdict(list)
 
     def all(self, prop: Iri) -> list[str]:
         return [term.value for term in self.rows.get(prop.value, ())]
@@ -50,7 +46,7 @@ class _Node:
     def name(self, prop: Iri) -> str:
         """The identifier that an IRI stands for, or the text of a literal."""
         value = self.one(prop)
-        return value if isinstance(self.rows[prop.value][0], ox.Literal) else ident(value)
+        return value if isinstance(self.rows[prop.value][0], Literal) else ident(value)
 
     def span(self, start: Iri, end: Iri) -> Span:
         return Span(int(self.one(start)), int(self.one(end)))
@@ -70,17 +66,10 @@ def read_readings(path: Path) -> tuple[Reading, ...]:
 
 def _nodes(path: Path) -> _Nodes:
     nodes: _Nodes = {}
-    try:
-        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
-            if isinstance(quad.object, ox.Triple):
-                raise damaged(path, ValueError("quoted triples have no place here"))
-            iri = quad.subject.value
-            node = nodes.get(iri) or nodes.setdefault(iri, _Node(iri))
-            node.rows[quad.predicate.value].append(quad.object)
-    except SyntaxError as error:
-        raise damaged(path, error, error.lineno) from error
-    except OSError as error:
-        raise damaged(path, error) from error
+    for subject, predicate, obj in triples(path):
+        iri = subject.value
+        node = nodes.get(iri) or nodes.setdefault(iri, _Node(iri))
+        node.rows[predicate.value].append(obj)
     return nodes
 
 
@@ -97,7 +86,7 @@ def _readings(nodes: _Nodes) -> Iterator[Reading]:
             article=_article(node),
             entities=tuple(sorted(entities.pop(node.iri, ()), key=lambda e: e.id)),
             claims=tuple(sorted(claims.pop(node.iri, ()), key=lambda c: c.order)),
-            rejections=tuple(r for text in sorted(node.all(p.REJECTED)) for r in _rejections(text)),
+            rejections=_rejections(node.all(p.REJECTED)),
         )
     if lost := sorted({*entities, *claims}):
         raise StoreError(f"<{lost[0]}> is cited but is no article")
@@ -128,9 +117,9 @@ def _article(node: _Node) -> Article:
     )
 
 
-def _rejections(text: str) -> list[Rejection]:
-    reason, _, count = text.rpartition("=")
-    return [Rejection(_STORED, reason)] * int(count)
+def _rejections(counted: Iterable[str]) -> tuple[Rejection, ...]:
+    rows = sorted(text.rpartition("=") for text in counted)
+    return tuple(Rejection(_STORED, reason) for reason, _, count in rows for _ in range(int(count)))
 
 
 def _naming(node: _Node) -> Entity:

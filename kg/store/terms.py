@@ -19,10 +19,12 @@ _NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\\x7f-\x9f\ud800-\udfff]""")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _LANG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_TO_ESCAPE = re.compile(r'["\\\n\r\t\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+# The first two groups: rdflib replaces \uXXXX in a query before it looks at the grammar, even after a backslash that is
+# itself escaped, so the first digit is hidden from it
+_TO_ESCAPE = re.compile(
+    r"""\\([uU])([0-9A-Fa-f])(?=[0-9A-Fa-f]{3})|["\\\n\r\t\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]""",
+)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# rdflib replaces \uXXXX in a query before it looks at the grammar, even after an escaped backslash
-_LOOKS_ESCAPED = re.compile(r"(\\\\[uU])([0-9A-Fa-f])(?=[0-9A-Fa-f]{3})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,17 +100,14 @@ def literal(text: str) -> str:
     """
     if _SURROGATE.search(text):
         raise UsageError(f"{text[:60]!a} holds half a character (a surrogate), which cannot be written")
-    escaped = _TO_ESCAPE.sub(_escape, text)
-    return f'"{_LOOKS_ESCAPED.sub(_unlike_escape, escaped)}"'
+    return f'"{_TO_ESCAPE.sub(_escape, text)}"'
 
 
 def _escape(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"\\\\{match[1]}\\U{ord(match[2]):08X}"
     char = match.group()
-    return _ESCAPES.get(char) or f"\\U{ord(char):08X}"  # eight digits: rdflib reads on after four
-
-
-def _unlike_escape(match: re.Match[str]) -> str:
-    return f"{match[1]}\\U{ord(match[2]):08X}"
+    return _ESCAPES.get(char) or f"\\U{ord(char):08X}"  # eight digits: rdflib would read on after four
 
 
 def _language(tag: str) -> str:

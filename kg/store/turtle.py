@@ -29,6 +29,7 @@ class GraphFolder:
     """
 
     def __init__(self, path: str | Path, schema: Schema | None = None) -> None:
+        """`schema` tells which relations have a number as object; by default the one that ships with kg."""
         self.path = Path(path)
         self._schema = schema
         self._locked = False
@@ -40,6 +41,10 @@ class GraphFolder:
             missing = {FACTS, STATEMENTS, EVIDENCE} - {path.name for path in there}
             raise StoreError(f"{self.path}: the graph is incomplete, {' and '.join(sorted(missing))} is missing")
         return there
+
+    def exists(self) -> bool:
+        """Whether a graph was written here."""
+        return bool(self.paths())
 
     def read(self) -> tuple[Reading, ...]:
         """What was written, article by article; nothing where the folder is new. Raises StoreError."""
@@ -100,7 +105,7 @@ class GraphFolder:
             for name, temporary in staged.items():
                 _write_through(temporary, texts[name])
             for name, temporary in staged.items():
-                os.replace(temporary, self.path / name)
+                temporary.replace(self.path / name)
             _sync_folder(self.path)
         finally:
             for temporary in staged.values():
