@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pyoxigraph as ox
 import pytest
@@ -21,7 +22,6 @@ from kg.store.values import day, decimal, integer
 from kg.vocab import PREFIXES, RDF, XSD
 
 GOLDEN = Path(__file__).parent / "golden"
-KINDS = (Blank, Iri, Literal)
 
 iris = st.builds(mint, st.sampled_from(sorted(PREFIXES.values()) + ["https://example.org/"]), names | st.just(""))
 literals = st.one_of(
@@ -59,7 +59,7 @@ def test_both_parsers_read_exactly_what_was_written(rows: list[Triple]) -> None:
 
 
 @given(st.lists(triples, max_size=8), st.randoms())
-def test_order_and_repetition_do_not_matter(rows: list[Triple], random: st.Random) -> None:  # type: ignore[name-defined]
+def test_order_and_repetition_do_not_matter(rows: list[Triple], random: Random) -> None:
     shuffled = rows + rows[:3]
     random.shuffle(shuffled)
     assert turtle(rows) == turtle(shuffled)

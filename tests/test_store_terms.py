@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from store_examples import texts
 
@@ -23,6 +23,7 @@ ATTACKS = ['" } #', "\\", '\\"', "\\u0022 } ; DROP ALL #", "\\\\u0022", "\\u005c
 
 @given(texts | st.sampled_from(ATTACKS) | st.text("\\uU0123abAB\"'\n", max_size=20))
 @example('\\"\\u005c" } SERVICE <http://localhost/> {} #')
+@settings(deadline=None)
 def test_a_literal_in_a_query_is_just_that_string(text: str) -> None:
     query = f"SELECT ?x {{ BIND({literal(text)} AS ?x) }}"
     expected = ((Literal(text),),)
@@ -33,6 +34,7 @@ def test_a_literal_in_a_query_is_just_that_string(text: str) -> None:
     assert str(found) == text
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_literals_do_not_run_into_each_other(one: str, other: str) -> None:
     query = f"SELECT ?x ?y {{ VALUES (?x ?y) {{ ({literal(one)} {literal(other)}) }} }}"
@@ -40,6 +42,7 @@ def test_literals_do_not_run_into_each_other(one: str, other: str) -> None:
         assert store.select(query).rows == ((Literal(one), Literal(other)),)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_an_iri_is_that_iri_or_refused(text: str) -> None:
     try:

@@ -61,19 +61,23 @@ def name_spans(
     by_start = sorted(proposed)
     out: list[NameSpan] = []
     for sentence in sentences:
-        labelled = list(_recognised(sentence, by_start))
+        labelled = list(_recognised(sentence, by_start, ordinary))
         known = list(_known(body, sentence, names))
         runs = list(_runs(sentence, cues, ordinary))
         out += _choose(body, sentence, known, labelled, runs, names)
     return out
 
 
-def _recognised(sentence: Sentence, proposed: list[tuple[int, int, str]]) -> Iterator[NameSpan]:
+def _recognised(
+    sentence: Sentence, proposed: list[tuple[int, int, str]], ordinary: frozenset[str]
+) -> Iterator[NameSpan]:
     for start, end, label in proposed:
         inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
         if inside and sentence.start <= start < sentence.end:
             first, last = _trim(sentence, inside[0], inside[-1])
-            if first <= last and any(c.isupper() or c.isdigit() for t in sentence.tokens[first : last + 1] for c in t.text):
+            ordinary_word = first == last == 0 and sentence.tokens[0].lower in ordinary
+            named = any(c.isupper() or c.isdigit() for t in sentence.tokens[first : last + 1] for c in t.text)
+            if first <= last and named and not ordinary_word:
                 yield NameSpan(sentence, first, last, label=label)
 
 
@@ -94,6 +98,8 @@ def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpa
         found = None
         for j in range(min(i + MAX_WORDS, len(words)) - 1, i - 1, -1):
             surface = body[words[i].start : words[j].end]
+            if not (_edge(words[i]) and _edge(words[j])):
+                continue
             if any(c.isupper() for c in surface) and (rows := names.named(surface)):
                 found = NameSpan(sentence, i, j, known=tuple(rows))
                 break
@@ -102,6 +108,11 @@ def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpa
             i = found.last + 1
         else:
             i += 1
+
+
+def _edge(token: Token) -> bool:
+    """Whether a name may begin or end with the token."""
+    return token.text[0].isalnum() or token.text[-1].isalnum() or token.text in {"&", "+"}
 
 
 def _plausible(span: NameSpan, body: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.lemmas import lemma_of
 from kg.annotate.normal import Normalised, normalise
 from kg.model import Article
+from kg.ontology.grammar import default_grammar
 from kg.tree import Sentence, Token
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
     entities: list[tuple[int, int, str]] = []
     pieces = list(_pieces(article.body))
     clean = [normalise(text) for _, text in pieces]
-    docs = nlp.pipe((n.text for n in clean), batch_size=64)
+    docs = nlp.pipe((_tokenised(nlp, n.text) for n in clean), batch_size=64)
     for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
         for span in doc.sents:
             tokens = _tokens(nlp.lang, span, normal, offset)
@@ -35,6 +36,30 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
                 sentences.append(Sentence(len(sentences), tokens))
         entities += _entities(doc, normal, offset)
     return tuple(sentences), tuple(entities)
+
+
+def _tokenised(nlp: Language, text: str) -> Doc:
+    """The tokens of a line; in French a hyphenated word is one, as in the treebanks, unless it ends in a clitic."""
+    doc = nlp.make_doc(text)
+    clitics = default_grammar(nlp.lang).word_lists.get("clitics")
+    if clitics is None:
+        return doc
+    with doc.retokenize() as merged:
+        i = 0
+        while i + 2 < len(doc):
+            end = i
+            while end + 2 < len(doc) and _joined(doc, end, clitics):
+                end += 2
+            if end > i:
+                merged.merge(doc[i : end + 1])
+            i = end + 1
+    return doc
+
+
+def _joined(doc: Doc, i: int, clitics: frozenset[str]) -> bool:
+    word, hyphen, after = doc[i], doc[i + 1], doc[i + 2]
+    glued = not word.whitespace_ and not hyphen.whitespace_ and hyphen.text == "-"
+    return glued and word.text[-1].isalpha() and after.text[0].isalpha() and after.lower_ not in clitics
 
 
 def _pieces(body: str) -> Iterator[tuple[int, str]]:

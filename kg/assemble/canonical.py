@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.assemble.entities import merged_entities
-from kg.errors import SourceError
+from kg.errors import KgError, SourceError
 from kg.model import Claim, Evidence, Reading
 from kg.ontology.schema import Schema
 
@@ -22,6 +22,8 @@ def canonical_readings(readings: Iterable[Reading], schema: Schema) -> tuple[Rea
 
 def canonical_reading(reading: Reading, schema: Schema) -> Reading:
     """The same reading with entities, claims and rejections merged and sorted."""
+    if strange := [c for c in reading.claims if c.evidence.article != reading.article.id]:
+        raise KgError(f"evidence of article {strange[0].evidence.article!r} stands under {reading.article.id!r}")
     claims: dict[tuple[object, ...], Claim] = {}
     for claim in sorted((canonical_claim(c, schema) for c in reading.claims), key=_preference):
         claims.setdefault(claim.order, claim)
@@ -34,7 +36,7 @@ def canonical_reading(reading: Reading, schema: Schema) -> Reading:
 
 
 def canonical_claim(claim: Claim, schema: Schema) -> Claim:
-    """The claim in the inventory's direction; between the sides of a symmetric relation, by identifier."""
+    """The claim in the inventory's direction, which for symmetric relations is the order of the identifiers."""
     relation = schema.relation(claim.relation)
     backwards = schema.is_inverse(claim.relation) or relation.symmetric and claim.object < claim.subject
     evidence = replace(claim.evidence, qualifiers=tuple(sorted(set(claim.evidence.qualifiers))))

@@ -83,12 +83,15 @@ class Denotation:
         after = self.sentence.tokens[token.i + 1 : token.i + 2]
         for other in [*(r for r in rows if r.i > token.i and not self.sentence.children(r, "case")), *after]:
             for mention in self.mentions_at(other):
-                if mention.kind == "name" and self.describes(token, mention):
+                apposed = other.dep == "appos" and other.head == token.i
+                if mention.kind == "name" and (apposed or self.describes(token, mention)):
                     yield Denoted(mention, "name beside a description", DESCRIBED)
 
     def describes(self, token: Token, mention: Mention) -> bool:
         """Whether a common noun is a description of the mention's class."""
         wanted = self.cues.descriptions.get((token.lemma.lower(),)) or self.cues.descriptions.get((token.lower,))
+        if any(m.kind == "demonym" for m in self.mentions_at(token)):  # « le néerlandais ASML »
+            wanted = wanted or "Company"
         organisation = mention.type not in {"Person", "Product", "AIModel", "Place", "Technology"}
         return wanted == mention.type or (organisation and wanted in {"Company", "Organization", "GovernmentBody", "ResearchInstitute", "Consortium", "MediaOutlet", "StockExchange"})
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.ontology.lexicon import Entry, Lexicon
+from kg.ontology.lexicon import Entry, Lexicon, split_words
 from kg.tree import Sentence, Token
 
+MAX_NOMINAL = 8  # tokens that a nominal entry may take
 VERB_TAGS = {"VERB", "AUX", "ADJ", "NOUN"}
 COMPLEMENT_DEPS = ("obj", "nsubj:pass", "obl", "xcomp", "nmod", "acl:relcl", "nsubj", "expl:comp", "fixed", "ccomp", "advmod", "compound:prt")
 
@@ -37,11 +38,11 @@ def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]
         if token.i not in taken:
             matches = list(_nominals(sentence, token, lexicon))
             if matches:
-                longest = max(len(e.words) for e, _ in matches)
-                taken.update(range(token.i, token.i + longest))
-                for entry, head in matches:
+                longest = max(len(e.words) for e, _, _ in matches)
+                for entry, head, width in matches:
                     if len(entry.words) == longest:
-                        yield Predicate(entry, head, words=sentence.tokens[token.i : token.i + longest])
+                        taken.update(range(token.i, token.i + width))
+                        yield Predicate(entry, head, words=sentence.tokens[token.i : token.i + width])
 
 
 def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -107,18 +108,37 @@ def _modified(sentence: Sentence, token: Token, entry: Entry) -> bool:
     return bool(words & set(entry.modifiers))
 
 
-def _nominals(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Entry, Token]]:
-    candidates = {id(e): e for key in (token.lower, token.lemma.lower()) for e in lexicon.nominals.get(key, ())}
+def _nominals(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Entry, Token, int]]:
+    """Nominal entries that begin at a token, with their head and the number of tokens they take."""
+    pieces = _pieces(sentence, token)
+    candidates = {id(e): e for key in pieces[0][0] for e in lexicon.nominals.get(key, ())}
     for entry in candidates.values():
-        words = sentence.tokens[token.i : token.i + len(entry.words)]
-        if len(words) == len(entry.words) and all(map(_same, words, entry.words)):
+        rows = pieces[: len(entry.words)]
+        if len(rows) == len(entry.words) and all(w in forms for (forms, _), w in zip(rows, entry.words, strict=True)):
+            words = _distinct(t for _, t in rows)
             head = _head(words)
             if _fits(head, entry) and _modified(sentence, head, entry):
-                yield entry, head
+                yield entry, head, len(words)
 
 
-def _same(token: Token, word: str) -> bool:
-    return word in (token.lower, token.lemma.lower())
+def _pieces(sentence: Sentence, token: Token) -> list[tuple[tuple[str, ...], Token]]:
+    """The words from a token on, hyphenated tokens cut as entries are; each with the token it belongs to."""
+    rows: list[tuple[tuple[str, ...], Token]] = []
+    for word in sentence.tokens[token.i : token.i + MAX_NOMINAL]:
+        parts = split_words(word.text)
+        if len(parts) > 1:
+            rows += [((part,), word) for part in parts]
+        else:
+            rows.append(((word.lower, word.lemma.lower()), word))
+    return rows
+
+
+def _distinct(tokens: Iterable[Token]) -> tuple[Token, ...]:
+    out: list[Token] = []
+    for token in tokens:
+        if not out or out[-1].i != token.i:
+            out.append(token)
+    return tuple(out)
 
 
 def _head(words: tuple[Token, ...]) -> Token:

@@ -105,10 +105,12 @@ def nearest(name: str, known: Iterable[Named]) -> list[str]:
     from rapidfuzz import fuzz, process
 
     names = {(n.label, other): fold(other) for n in known for other in (n.label, *n.aliases)}
-    found = process.extract(fold(name), names, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=40)
-    ranked = sorted(found, key=lambda row: (-row[1], len(row[0]), row[2]))
-    close = (label for _, score, (label, _) in ranked if score >= ranked[0][1] - _BEHIND)
-    return list(dict.fromkeys(close))[:_SUGGESTIONS]
+    best: dict[str, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_set_ratio):  # misspelt, or some of its words
+        for _, score, (label, _) in process.extract(fold(name), names, scorer=scorer, score_cutoff=_NEAR, limit=40):
+            best[label] = max(best.get(label, 0), score)
+    ranked = sorted(best, key=lambda label: (-best[label], len(label), label))
+    return [label for label in ranked if best[label] >= best[ranked[0]] - _BEHIND][:_SUGGESTIONS]
 
 
 def with_figures(entity: Named, figures: Iterable[tuple[str, str]]) -> Named:

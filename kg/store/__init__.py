@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.store.base import Store, Table
 from kg.store.turtle import GraphFolder
 
-__all__ = ["BACKENDS", "GraphFolder", "Store", "Table", "open_store"]
+__all__ = ["BACKENDS", "GraphFolder", "Store", "Table", "empty_store", "open_store"]
 
 BACKENDS = ("oxigraph", "rdflib")
 

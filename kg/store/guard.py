@@ -22,6 +22,7 @@ _REFUSED = {
     "DatasetClause": "FROM is refused: a query reads only the graph itself",
 }
 _CODE_POINT = re.compile(r"\\\\|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_MEANS_SOMETHING = re.compile(r"[\n\r -/:-@\[-`{-~\ud800-\udfff]")  # could end a string, a comment or a name
 
 
 def form(query: str) -> str:
@@ -52,7 +53,7 @@ def _expand(match: re.Match[str]) -> str:
     if digits is None:  # an escaped backslash, and no escape begins with it
         return match.group()
     code = int(digits, 16)
-    if code > 0x10FFFF or not chr(code).isalnum():
+    if code > 0x10FFFF or _MEANS_SOMETHING.match(chr(code)):
         raise QueryError(f"{match.group()} is refused in a query: write the character itself")
     return chr(code)
 
@@ -71,7 +72,8 @@ def _complaint(text: str, error: ParseException) -> str:
     if _is_update(text):
         return "this is an update: the graph can only be read with SPARQL"
     rest = " ".join(text[error.loc :].split())[:40]
-    return f"the query makes no sense at line {error.lineno}, column {error.column}, before {rest or 'its end'!r}"
+    before = repr(rest) if rest else "its end"
+    return f"the query makes no sense at line {error.lineno}, column {error.column}, before {before}"
 
 
 def _is_update(text: str) -> bool:
