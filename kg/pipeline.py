@@ -39,7 +39,7 @@ def read_article(article: Article) -> Reading:
     document, entities = link(annotate(article), default_names(), default_concepts())
     claims, rejections = extract(document)
     kept, repeated = _one_sided(claims)
-    known = replace(article, lang=document.lang)
+    known = replace(article, lang=document.lang, kept_fingerprint=article.fingerprint)
     return Reading(known, entities, kept, (*rejections, *repeated))
 
 
@@ -74,7 +74,7 @@ def build(
     started, report = time.perf_counter(), BuildReport()
     folder = GraphFolder(Path(graph_dir))
     readings = {r.article.id: r for r in folder.read()}
-    known = {id_: folder.fingerprint_of(r) for id_, r in readings.items()}
+    known = {id_: r.article.fingerprint for id_, r in readings.items()}
     rejected: Counter[str] = Counter()
     for item in read_sources(sources):
         if isinstance(item, SourceProblem):

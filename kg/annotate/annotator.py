@@ -40,7 +40,8 @@ def role_nouns(lang: str) -> frozenset[tuple[str, ...]]:
         entry.words
         for entry in default_lexicon(lang).entries
         for frame in entry.frames
-        if entry.pos == "noun" and "referent" in frame.subject and relations[frame.relations[0]].domain == ("Person",)
+        if entry.pos == "noun" and entry.implicit and "referent" in frame.subject
+        if relations[frame.relations[0]].exclusive
     )
 
 

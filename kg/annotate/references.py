@@ -17,7 +17,8 @@ from kg.ontology.names import KnownNames, fold
 from kg.tree import Sentence, Token
 
 REACH = 3  # sentences looked back
-SUBJECT_BONUS, TOPIC_BONUS, SAME_SENTENCE = 2.0, 1.0, 0.5
+NEARNESS, DECAY = 2.0, 0.75  # weight of being near, and its loss with each sentence
+SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.0, 2.5, 0.5, 1.5, 0.25
 PERSON_PRONOUNS = {"he", "she", "him", "his", "her"}
 THING_PRONOUNS = {"it", "its"}
 EITHER_PRONOUNS = {"il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}
@@ -61,6 +62,7 @@ class Resolver:
         self.sentences, self.cues, self.names, self.roles = sentences, cues, names, roles
         self.mentions = sorted(mentions, key=lambda m: m.start)
         self.frequency = Counter(m.entity for m in self.mentions)
+        self._most_frequent = max((n for e, n in self.frequency.items()), default=1)
         self._seats: dict[str, set[str]] = {}
         self._subjects = {m.start for s in sentences for m in self._subject_mentions(s)}
 
@@ -185,7 +187,7 @@ class Resolver:
             if score > scored.get(mention.entity, (0.0, mention))[0]:
                 scored[mention.entity] = (score, mention)
         ranked = sorted(scored.values(), key=lambda row: (-row[0], row[1].start))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.25):
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
             return []
         return [(ranked[0][1], f"{slot.kind}: salience {ranked[0][0]:.1f}")]
 
@@ -217,14 +219,16 @@ class Resolver:
         return found
 
     def _salience(self, slot: Slot, mention: Mention) -> float:
-        distance = slot.sentence.index - self._sentence_of(mention).index
-        score = 4.0 - distance if distance <= REACH else 0.2
+        index = self._sentence_of(mention).index
+        distance = slot.sentence.index - index
+        score = NEARNESS * DECAY**distance
         if mention.start in self._subjects:
             score += SUBJECT_BONUS
         if distance == 0 and slot.kind == "description":
-            score -= 1.5  # a description in the same sentence mostly means somebody else than its subject
-        score += TOPIC_BONUS * min(self.frequency[mention.entity], 4) / 4
-        return score + (0.3 if self._sentence_of(mention).index == 0 else 0.0)
+            score -= SAME_SENTENCE_MALUS  # in one sentence a description mostly means somebody else
+        if index == 0:
+            score += HEADLINE_BONUS
+        return score + TOPIC_BONUS * self.frequency[mention.entity] / self._most_frequent
 
     def _pair(self, slot: Slot) -> list[tuple[Mention, str]]:
         """"the two firms": the two that the nearest sentence names, if it names just two."""

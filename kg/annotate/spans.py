@@ -75,7 +75,9 @@ def _recognised(
         inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
         if inside and sentence.start <= start < sentence.end:
             first, last = _trim(sentence, inside[0], inside[-1])
-            ordinary_word = first == last == 0 and sentence.tokens[0].lower in ordinary
+            only = sentence.tokens[first]
+            common = only.pos not in {"PROPN", "X"} and not any(c.isupper() or c.isdigit() for c in only.text[1:])
+            ordinary_word = first == last and (only.lower in ordinary or (first == 0 and common))
             named = any(c.isupper() or c.isdigit() for t in sentence.tokens[first : last + 1] for c in t.text)
             if first <= last and named and not ordinary_word:
                 yield NameSpan(sentence, first, last, label=label)

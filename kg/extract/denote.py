@@ -21,6 +21,7 @@ class Denoted:
     mention: Mention
     how: str
     weight: float
+    part: bool = False  # the node is a possession or a unit of what is denoted
 
 
 class Denotation:
@@ -72,7 +73,7 @@ class Denotation:
         yield Denoted(mention, mention.kind, REFERRED if mention.kind in {"pronoun", "description"} else DIRECT)
         maker = self.makers.get(mention.entity)
         if maker is not None:
-            yield Denoted(maker, "maker of a product", OWNED)
+            yield Denoted(maker, "maker of a product", OWNED, part=True)
 
     def _beside(self, token: Token) -> Iterator[Denoted]:
         """A name that the tree or the word order puts beside a common noun: "the start-up Mistral"."""
@@ -111,4 +112,4 @@ class Denotation:
             for found in self.arguments.find(token, "possessor"):
                 for mention in self.mentions_at(found.token):
                     if mention.kind != "concept":
-                        yield Denoted(mention, "owner of a possession", OWNED * found.weight)
+                        yield Denoted(mention, "owner of a possession", OWNED * found.weight, part=True)

@@ -19,7 +19,7 @@ from kg.ontology.cues import Cues
 from kg.ontology.grammar import Grammar
 from kg.ontology.lexicon import Frame, Lexicon
 from kg.ontology.names import KnownNames
-from kg.ontology.schema import Schema
+from kg.ontology.schema import Relation, Schema
 from kg.tree import Document, Sentence, Token
 
 NAME, VERSION = "rules", "1"
@@ -98,7 +98,12 @@ class SentenceReader:
             if not pairs:
                 yield Rejection(STAGE, "argument missing", predicate.entry.name)
             for subject, obj in pairs:
-                yield self._claim(predicate, frame, narrowed, subject, obj, things)
+                yield self._claim(predicate, frame, self._of_part(narrowed, subject, obj), subject, obj, things)
+
+    def _of_part(self, relation: str, subject: Filler, obj: Filler) -> str:
+        """The relation to the whole when what is said is said of a part."""
+        part = any(f.denoted is not None and f.denoted.part for f in (subject, obj))
+        return self.owner.schema.relations[relation].of_part or relation if part else relation
 
     def _find(self, predicate: Predicate, function: str) -> list[Found]:
         if function == "self":
@@ -133,7 +138,7 @@ class SentenceReader:
         for function in functions:
             out: dict[str, Filler] = {}
             for found in self._find(predicate, function):
-                denoted = self._fitting(found.token, wanted, own=function == "self", generic=self.owner.schema.relations[relation].names_only)
+                denoted = self._fitting(found.token, wanted, own=function == "self", definition=self.owner.schema.relations[relation])
                 if denoted is not None:
                     out.setdefault(denoted.mention.entity, Filler(found, denoted))
             if out:
@@ -143,15 +148,14 @@ class SentenceReader:
             return [Filler(Found(predicate.head, "implicit", 1.0), implied)]
         return []
 
-    def _fitting(self, token: Token, classes: Sequence[str], *, own: bool, generic: bool) -> Denoted | None:
-        """The first thing that a node stands for of one of the classes.
-
-        `generic` leaves out kinds of things: that a firm makes "chips" or "software" is no news.
-        """
+    def _fitting(self, token: Token, classes: Sequence[str], *, own: bool, definition: Relation) -> Denoted | None:
+        """The first thing that a node stands for of one of the classes, as far as the relation allows."""
         for denoted in self.denotation.of(token):
             if denoted.mention.kind == "demonym" and not own:
                 continue
-            if denoted.mention.kind == "concept" and generic:
+            if denoted.mention.kind == "concept" and definition.names_only:
+                continue
+            if denoted.part and not (definition.owner_stands or definition.of_part):
                 continue
             if any(self.owner.schema.is_a(denoted.mention.type, c) for c in classes):
                 return denoted

@@ -39,7 +39,7 @@ class Frame:
 class Entry:
     """A word or expression with the frames it evokes.
 
-    `words` is the dictionary form. A verb is found by one of its `heads` (lemmas); a noun or adjective by `words`.
+    `words` is the dictionary form. With `implicit`, a post may leave its firm unsaid ("the chief executive"). A verb is found by one of its `heads` (lemmas); a noun or adjective by `words`.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Entry:
     complement_marker: str | None = None
     modifiers: tuple[str, ...] = ()
     reflexive: bool = False
+    implicit: bool = True
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -150,6 +151,7 @@ def _entry(data: Triples, iri: str, lang: str, frames: dict[str, Frame]) -> Entr
         complement_marker=next(iter(data.texts(iri, FRAME + "complementMarker")), None),
         modifiers=tuple(m.lower() for m in data.texts(iri, FRAME + "modifier")),
         reflexive=data.flag(iri, FRAME + "reflexive"),
+        implicit="false" not in data.texts(iri, FRAME + "implicit"),
         examples=tuple(data.texts(iri, FRAME + "example")),
         counter_examples=tuple(data.texts(iri, FRAME + "counterExample")),
     )

@@ -28,7 +28,9 @@ class ClassDef:
 class Relation:
     """A relation; `verb` makes `kg who-VERB`, `inverse_verb` the command that reads it backwards.
 
-    With `names_only`, a technology concept as object says too little to be kept ("Intel makes chips").
+    With `names_only`, a technology concept as object says too little to be kept ("Intel makes chips"). With
+    `owner_stands`, a possession or unit stands for its owner ("parts for Apple's phones"); otherwise what is said of a
+    part is `of_part` of the whole (who heads a division is an executive), or nothing.
     """
 
     name: str
@@ -39,6 +41,8 @@ class Relation:
     symmetric: bool = False
     exclusive: bool = False
     names_only: bool = False
+    owner_stands: bool = False
+    of_part: str | None = None
     verb: str | None = None
     inverse_verb: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +136,8 @@ def _relation(data: Triples, name: str, inverses: Mapping[str, str]) -> Relation
         symmetric=OWL + "SymmetricProperty" in rdf_types,
         exclusive=data.flag(iri, FRAME + "exclusive"),
         names_only=data.flag(iri, FRAME + "namesOnly"),
+        owner_stands=data.flag(iri, FRAME + "ownerStands"),
+        of_part=local(str(part)) if (part := data.one(iri, FRAME + "ofPart")) else None,
         verb=_text(data, name, "verb"),
         inverse_verb=_text(data, inverse, "verb") if inverse else None,
         labels=_by_lang(data, name, RDFS + "label"),

@@ -16,6 +16,7 @@ from kg.vocab import ID, STATEMENT, TECH
 if TYPE_CHECKING:
     from kg.store import Store
 
+_MANY = 200
 _LABELS = ("subjectLabel", "objectLabel", "byLabel")
 
 
@@ -87,7 +88,8 @@ def with_qualifiers(store: Store, rows: Sequence[Fact]) -> list[Fact]:
 def qualifiers(store: Store, nodes: Sequence[str]) -> dict[str, dict[str, str]]:
     """Qualifiers by IRI of statement or evidence, sorted by name; several values of one are joined."""
     out: dict[str, dict[str, str]] = {}
-    rows = run(store, "qualifiers", nodes=values("node", nodes)) if nodes else []
+    named = values("node", nodes) if len(nodes) <= _MANY else ""  # of many, all are read and most are wanted
+    rows = run(store, "qualifiers", nodes=named) if nodes else []
     for row in sorted(rows, key=lambda r: (r["name"], r["value"])):
         held = out.setdefault(row["node"], {})
         held[row["name"]] = f"{held[row['name']]}; {row['value']}" if row["name"] in held else row["value"]
