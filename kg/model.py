@@ -77,6 +77,7 @@ class Mention:
     entity: str = ""
     kind: str = "name"  # name, description or pronoun
     reason: str = ""  # why a description or pronoun was resolved as it was
+    sure: bool = True  # whether its class is known, not guessed
 
     @property
     def span(self) -> Span:

@@ -34,13 +34,15 @@ def read_article(article: Article) -> Reading:
     """All stages up to the claims of one article."""
     from kg.annotate.annotator import annotate
     from kg.extract.extractor import extract
+    from kg.extract.retype import settle
     from kg.resolve.linker import link
 
     document, entities = link(annotate(article), default_names(), default_concepts())
-    claims, rejections = extract(document)
+    found, rejections = extract(document)
+    entities, claims, unfit = settle(entities, found, default_schema())
     kept, repeated = _one_sided(claims)
     known = replace(article, lang=document.lang, kept_fingerprint=article.fingerprint)
-    return Reading(known, entities, kept, (*rejections, *repeated))
+    return Reading(known, entities, kept, (*rejections, *unfit, *repeated))
 
 
 def _one_sided(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], list[Rejection]]:

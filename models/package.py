@@ -83,8 +83,7 @@ def write(lang: str, syntax: Path, entities: Path, prepared: Path) -> None:
     nlp.meta.pop("performance", None)
     out = HERE / "weights" / lang
     nlp.to_disk(out)
-    if lang == "fr":
-        verb_forms.write(out / "verb_forms.tsv.gz")
+    verb_forms.write(lang, out / "verb_forms.tsv.gz")
     (HERE / "cards" / f"{lang}.md").write_text(card(lang, scores), encoding="utf-8")
     print(json.dumps(scores, indent=1))
 
@@ -93,8 +92,7 @@ def card(lang: str, scores: dict[str, dict[str, float]]) -> str:
     """The model card."""
     lines = [f"# {lang}_kg_news {VERSION}", "", f"Licence of the weights: {LICENCE[lang]} (share-alike of the treebanks).", ""]
     lines += ["## Parts", "", "A spaCy pipeline: hash-embedded convolutional encoder, morphologizer, transition-based parser, edit-tree", "lemmatizer; a name recogniser (PERSON, ORG, PLACE, PRODUCT) with an encoder of its own.", ""]
-    if lang == "fr":
-        lines += ["A table of verb forms from spacy-lookups-data (MIT) mends lemmas that the lemmatizer leaves as they are.", ""]
+    lines += ["A table of verb forms from spacy-lookups-data (MIT) mends lemmas that are no known infinitive.", ""]
     lines += ["## Data", "", "Trees, by weight:", *(f"- {p} × {w}" for p, w in TRAIN[lang].items()), "", "Names:", *(f"- {s}" for s in ENTITY_SOURCES[lang])]
     lines += ["- the project's own corpus and lexicon examples, with other names put in", "", "## Scores", ""]
     for part, row in scores.items():

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.annotate.spans import NameSpan, key_of
+from kg.annotate.typing import Verdict
 from kg.model import Mention
 from kg.ontology.names import fold
 
@@ -26,8 +27,9 @@ def bare(key: str) -> str:
     return " ".join(_LEGAL.sub(" ", key).split()).strip(" .'") or key
 
 
-def chain(body: str, spans: Sequence[NameSpan], classes: Mapping[str, str]) -> list[Mention]:
+def chain(body: str, spans: Sequence[NameSpan], verdicts: Mapping[str, Verdict]) -> list[Mention]:
     """Name mentions whose `entity` is the local key of their chain."""
+    classes = {key: v.label for key, v in verdicts.items()}
     keys = [key_of(body, s) for s in spans]
     first_known = {key: span.known for key, span in zip(keys, spans, strict=True) if span.known}
     target = {key: _anchor(key, classes, first_known) for key in dict.fromkeys(keys)}
@@ -35,8 +37,9 @@ def chain(body: str, spans: Sequence[NameSpan], classes: Mapping[str, str]) -> l
     target = _shortened(target, classes)
     target.update(_acronyms(body, spans, keys, target))
     labels = _labels(keys, target, classes)
+    sure = {target[k] for k in keys if verdicts[k].sure and verdicts[k].label == labels[target[k]]}
     return [
-        Mention(s.start, s.end, body[s.start : s.end], labels[target[k]], target[k])
+        Mention(s.start, s.end, body[s.start : s.end], labels[target[k]], target[k], sure=target[k] in sure)
         for s, k in zip(spans, keys, strict=True)
     ]
 

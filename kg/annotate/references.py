@@ -74,7 +74,7 @@ class Resolver:
             for slot in self._slots(sentence):
                 found = self._antecedents(slot)
                 text = " ".join(t.text for t in sentence.tokens[slot.first : slot.last + 1])
-                out += [Mention(slot.start, slot.end, text, m.type, m.entity, slot.kind, reason) for m, reason in found]
+                out += [Mention(slot.start, slot.end, text, m.type, m.entity, slot.kind, reason, m.sure) for m, reason in found]
                 self.mentions = sorted([*self.mentions, *(o for o in out[-len(found) :] if found)], key=lambda m: m.start)
         return out
 

@@ -102,7 +102,7 @@ def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpa
             surface = body[words[i].start : words[j].end]
             if not (_edge(words[i]) and _edge(words[j])):
                 continue
-            if any(c.isupper() for c in surface) and (rows := names.named(surface)):
+            if any(c.isupper() for c in surface) and not set(surface) & set("$€£¥%") and (rows := names.named(surface)):
                 found = NameSpan(sentence, i, j, known=tuple(rows))
                 break
         if found and _plausible(found, body):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from kg.annotate.spans import NameSpan, key_of
 from kg.ontology.cues import Cues, Words
@@ -12,20 +13,33 @@ from kg.ontology.names import fold, forenames
 
 LABELS = {"PERSON": "Person", "ORG": "Company", "PLACE": "Place", "PRODUCT": "Product"}
 KNOWN, CUE, CONTEXT, RECOGNISED, FORENAME, SHAPE, DEFAULT = 4.0, 3.0, 2.0, 1.0, 2.0, 1.5, 0.3
+GUESSES = {"default", "recogniser", "shape"}
 _PRODUCT_SHAPE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w.\- ]+$")
 
 
-def classify(body: str, spans: Iterable[NameSpan], cues: Cues) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The class of a name; `sure` when more than the recogniser and the shape of the name speak for it."""
+
+    label: str
+    sure: bool
+
+
+def classify(body: str, spans: Iterable[NameSpan], cues: Cues) -> dict[str, Verdict]:
     """The class of each folded name, by the sum of the votes of all its occurrences."""
+    grounds: set[tuple[str, str]] = set()
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     seen: Counter[tuple[str, str]] = Counter()
     for span in spans:
         key = key_of(body, span)
         for source, label, weight in _votes(body, span, cues):
             seen[key, source] += 1
+            if source not in GUESSES:
+                grounds.add((key, label))
             if seen[key, source] <= 3:  # a frequent name does not shout down what is known of it
                 votes[key][label] += weight if source == "context" else weight / seen[key, source]
-    return {key: max(sorted(row), key=lambda c: row[c]) for key, row in votes.items()}
+    best = {key: max(sorted(row), key=lambda c: row[c]) for key, row in votes.items()}
+    return {key: Verdict(label, (key, label) in grounds) for key, label in best.items()}
 
 
 def _votes(body: str, span: NameSpan, cues: Cues) -> list[tuple[str, str, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from kg.extract.arguments import Arguments, Found
@@ -24,6 +24,7 @@ from kg.tree import Document, Sentence, Token
 
 NAME, VERSION = "rules", "1"
 STAGE = "extract"
+GUESSED = 0.85  # trust in a name whose guessed class had to be changed to fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class SentenceReader:
 
     def _fitting(self, token: Token, classes: Sequence[str], *, own: bool, definition: Relation) -> Denoted | None:
         """The first thing that a node stands for of one of the classes, as far as the relation allows."""
+        guess: Denoted | None = None
         for denoted in self.denotation.of(token):
             if denoted.mention.kind == "demonym" and not own:
                 continue
@@ -159,7 +161,18 @@ class SentenceReader:
                 continue
             if any(self.owner.schema.is_a(denoted.mention.type, c) for c in classes):
                 return denoted
-        return None
+            if guess is None and self._may_be(denoted.mention, classes):
+                guess = replace(denoted, weight=denoted.weight * GUESSED)
+        return guess
+
+    def _may_be(self, mention: Mention, classes: Sequence[str]) -> bool:
+        """Whether a name whose class is only guessed may be of one of the classes after all."""
+        if mention.sure or mention.kind != "name":
+            return False
+        words = mention.text.split()
+        if "Person" in classes and len(classes) == 1:
+            return 1 < len(words) < 5 and all(w[:1].isupper() for w in words)
+        return "Organization" in classes or (mention.type != "Person" and "Product" in classes)
 
     def _figures(self, predicate: Predicate, functions: Sequence[str]) -> list[Filler]:
         for function in functions:
