@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.annotate.chains import ORGANISATIONS
 from kg.model import Mention
 from kg.ontology.cues import Cues
-from kg.ontology.names import KnownNames, fold
+from kg.ontology.names import KnownEntity, KnownNames, fold
 from kg.tree import Sentence, Token
 
 REACH = 3  # sentences looked back
@@ -155,11 +155,19 @@ class Resolver:
                 return None
             label = "Company"
         places = [p for t in sentence.children(token, "amod", "compound") if (p := self.names.by_demonym.get(t.lower))]
+        places += [p for t in sentence.children(token, "nmod", "compound") if (p := self._place_at(t))]
         wanted = frozenset(ORGANISATIONS) if label in ORGANISATIONS else frozenset({label})
         last = max([token.i, *(t.i for t in sentence.children(token, "amod") if t.i == token.i + 1)])
         where = places[0].id if places else place.id if place else None
         plural = token.has(Number="Plur")
         return Slot(sentence, left, last, "description", wanted, where, plural)
+
+    def _place_at(self, token: Token) -> KnownEntity | None:
+        """The known place that a token names: « le groupe de Bezons »."""
+        for m in self.mentions:
+            if m.start <= token.start < m.end and m.type == "Place":
+                return self.names.entities.get(m.entity.removeprefix("id:"))
+        return None
 
     def _determiner(self, sentence: Sentence, token: Token) -> int | None:
         for child in sentence.children(token, "det", "case", "nummod"):
@@ -169,7 +177,8 @@ class Resolver:
 
     def _has_own_name(self, sentence: Sentence, token: Token) -> bool:
         """Whether the noun is completed: a name beside it, a possessor, an of-phrase, or it is a predicate."""
-        if sentence.children(token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl"):
+        completed = sentence.children(token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl")
+        if any(self._place_at(c) is None for c in completed):
             return True
         return token.dep.split(":")[0] in {"appos", "flat", "compound"} or token.dep in {"nmod:desc", "xcomp"}
 

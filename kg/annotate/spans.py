@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ontology.cues import Cues
 from kg.ontology.names import KnownEntity, KnownNames, fold
@@ -106,10 +106,18 @@ def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpa
                 found = NameSpan(sentence, i, j, known=tuple(rows))
                 break
         if found and _plausible(found, body):
-            yield found
+            yield _without_article(found, body)
             i = found.last + 1
         else:
             i += 1
+
+
+def _without_article(span: NameSpan, body: str) -> NameSpan:
+    """The span without a leading article, unless the name is written with it ("Le Monde")."""
+    surface = body[span.start : span.end]
+    if span.tokens[0].pos != "DET" or any(surface in e.names for e in span.known) or span.first == span.last:
+        return span
+    return replace(span, first=span.first + 1)
 
 
 def _edge(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate.lemmas import lemma_of
+from kg.annotate.mend import mend
 from kg.annotate.normal import Normalised, normalise
 from kg.model import Article
 from kg.ontology.grammar import default_grammar
@@ -31,7 +32,7 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
     docs = nlp.pipe((_tokenised(nlp, n.text) for n in clean), batch_size=64)
     for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
         for span in doc.sents:
-            tokens = _tokens(nlp.lang, span, normal, offset)
+            tokens = mend(nlp.lang, _tokens(nlp.lang, span, normal, offset))
             if tokens:
                 sentences.append(Sentence(len(sentences), tokens))
         entities += _entities(doc, normal, offset)

@@ -9,6 +9,7 @@ from kg.extract.conditions import Tests
 from kg.ontology.grammar import Grammar, Realisation, Step
 from kg.tree import Sentence, Token, is_dep
 
+LAST_RESORT = 0.85  # realisations trusted no more than this count only where no better one is found
 MAX_DEPTH = 4  # functions that refer to functions: "plans to begin to sell"
 
 
@@ -35,7 +36,8 @@ class Arguments:
             for member in self._expand(found):
                 if member.token.i not in best or best[member.token.i].weight < member.weight:
                     best[member.token.i] = member
-        return sorted(best.values(), key=lambda f: (-f.weight, f.token.i))
+        rows = sorted(best.values(), key=lambda f: (-f.weight, f.token.i))
+        return [f for f in rows if f.weight > LAST_RESORT or rows[0].weight <= LAST_RESORT]
 
     def _raw(self, node: Token, function: str, depth: int) -> Iterator[Found]:
         if depth > MAX_DEPTH:
@@ -79,8 +81,16 @@ class Arguments:
                 return [node]
             case "next":
                 return list(words[node.i + 1 : node.i + 2])
+            case "apposed":
+                return self.before_comma(node)
             case _:
                 return [words[node.i - 2]] if node.i > 1 else []
+
+    def before_comma(self, node: Token) -> list[Token]:
+        """The word before the comma that opens the node's noun phrase: "Noyb, l'association …"."""
+        left = self.sentence.children(node, "det", "amod", "nummod", "nmod:poss", "compound", "advmod")
+        edge = min([node.i, *(c.i for c in left)])
+        return [self.sentence.tokens[edge - 2]] if edge > 1 and self.sentence.tokens[edge - 1].text == "," else []
 
     def _expand(self, found: Found) -> list[Found]:
         base = self.antecedent(found.token)
@@ -96,6 +106,9 @@ class Arguments:
         for up in self.sentence.ancestors(token):
             if is_dep(up.dep, "acl:relcl") or is_dep(up.dep, "acl"):
                 return self.sentence.tokens[up.head]
+            head = self.sentence.tokens[up.head]
+            if up.pos == "VERB" and up.dep in {"conj", "dep", "appos", "parataxis"} and head.pos in {"PROPN", "NOUN"}:
+                return head  # a relative clause that the parser hung on its antecedent by another label
         return token
 
     def conjuncts(self, token: Token) -> list[Token]:

@@ -80,6 +80,10 @@ class Denotation:
         head = self.sentence.head(token)
         if token.dep == "appos" and head is not None:
             yield from (Denoted(m, "apposition", DESCRIBED) for m in self.mentions_at(head) if m.kind != "implicit")
+        elif token.pos == "NOUN":
+            for other in self.arguments.before_comma(token):
+                named = [m for m in self.mentions_at(other) if m.kind == "name" and self.describes(token, m)]
+                yield from (Denoted(m, "after a comma", PART) for m in named)
         rows = self.sentence.children(token, "appos", "flat", "nmod:desc", "nmod", "compound")
         after = self.sentence.tokens[token.i + 1 : token.i + 2]
         for other in [*(r for r in rows if r.i > token.i and not self.sentence.children(r, "case")), *after]:

@@ -46,6 +46,17 @@ def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]
 
 
 def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
+    """Verb entries at a token; an expression ("own a stake", "pick up") leaves no room for the bare verb."""
+    found = list(_verb_candidates(sentence, token, lexicon))
+    fixed = any(p.complement is not None for p in found)
+    particle = any(c.dep == "compound:prt" for c in sentence.children_of[token.i])
+    for predicate in found:
+        bare = predicate.complement is None and not predicate.entry.reflexive
+        if not (bare and fixed) and not (particle and bare and predicate.entry.particle is None):
+            yield predicate
+
+
+def _verb_candidates(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
     for entry in lexicon.verbs.get(token.lemma.lower(), ()):
         if token.pos in {"ADJ", "NOUN"} and not (_participle(token) or _mistagged(sentence, token)):
             continue
@@ -54,7 +65,8 @@ def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predi
         if entry.particle and not _particle(sentence, token, entry.particle):
             continue
         if not entry.complements:
-            yield Predicate(entry, token)
+            if _modified(sentence, token, entry):
+                yield Predicate(entry, token)
         elif (complement := _complement(sentence, token, entry)) is not None:
             yield Predicate(entry, token, complement)
 
@@ -104,7 +116,7 @@ def _reachable(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _modified(sentence: Sentence, token: Token, entry: Entry) -> bool:
     if not entry.modifiers:
         return True
-    words = {c.lemma.lower() for c in sentence.children(token, "amod", "compound", "nmod")}
+    words = {w for c in sentence.children(token, "amod", "compound", "nmod", "advmod", "obl") for w in (c.lower, c.lemma.lower())}
     return bool(words & set(entry.modifiers))
 
 

@@ -1,0 +1,52 @@
+"""Mends one error that parsers of French make often: « Motorola, que contrôle Lenovo », the verb taken for a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.annotate.lemmas import verb_forms
+from kg.ontology.grammar import default_grammar
+from kg.tree import Token
+
+_TAKEN_FOR = {"NOUN", "ADJ", "PROPN", "ADV"}
+
+
+def mend(lang: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with inverted object relatives rebuilt: antecedent ← verb → its subject after it."""
+    pronouns = default_grammar(lang).word_lists.get("object-relative")
+    if not pronouns:
+        return tokens
+    out = list(tokens)
+    for i in range(1, len(tokens) - 2):
+        verb = tokens[i + 1]
+        if tokens[i].lower in pronouns and verb.pos in _TAKEN_FOR and verb.lower in verb_forms(lang):
+            _rebuild(lang, out, i)
+    return tuple(out)
+
+
+def _rebuild(lang: str, out: list[Token], i: int) -> None:
+    before = i - 2 if out[i - 1].text == "," else i - 1
+    antecedent = _top(out, before)
+    subject = next((t for t in out[i + 2 : i + 5] if t.pos in {"PROPN", "NOUN"}), None)
+    if antecedent is None or subject is None:
+        return
+    verb = out[i + 1]
+    out[i + 1] = replace(
+        verb,
+        pos="VERB",
+        lemma=verb_forms(lang)[verb.lower],
+        dep="acl:relcl",
+        head=antecedent,
+        morph={"VerbForm": "Fin", "Tense": "Pres"},
+    )
+    out[i] = replace(out[i], pos="PRON", dep="obj", head=i + 1, morph={"PronType": "Rel"})
+    out[subject.i] = replace(subject, dep="nsubj", head=i + 1)
+
+
+def _top(out: list[Token], i: int) -> int | None:
+    """The head of the name or noun phrase that ends at `i`."""
+    if i < 0 or out[i].pos not in {"PROPN", "NOUN", "X"}:
+        return None
+    while out[i].dep.split(":")[0] in {"flat", "compound"} and out[i].head != i:
+        i = out[i].head
+    return i
