@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import Reading, Status
 from kg.ontology.schema import default_schema
 from kg.query.facts import Asking
 from kg.query.filters import SHOWN, USUAL, Filters
@@ -27,6 +27,23 @@ class Graph:
 
     Names are matched by label or alias whatever the case and accents; UnknownEntity and AmbiguousEntity are raised
     where no or several entities bear one.
+
+    >>> from kg.model import Article, Claim, Entity, Evidence, Reading, Span
+    >>> said = Evidence("a1", 0, 13, "SAP and Apple", "", " work together.", Span(0, 3), Span(8, 13), "en",
+    ...     extractor="rules", version="1", rule="en:work", score=0.9)
+    >>> names = (Entity("sap", "Company", "SAP"), Entity("apple", "Company", "Apple", ("Apple Inc.",)))
+    >>> article = Article("a1", "SAP and Apple work together.", "", "en", "2025-02-13")
+    >>> g = Graph.of([Reading(article, names, (Claim("sap", "partnersWith", "apple", said),))])
+    >>> [(f.subject_label, f.status, f.sources, f.quote) for f in g.who("partners", "apple inc.")]
+    [('SAP', 'confirmed', 1, 'SAP and Apple')]
+    >>> g.explain("SAP", "partners", "Apple")[0].passages[0].marked()
+    '[SAP] and {Apple} work together.'
+    >>> [list(row) for row in g.query("SELECT ?n WHERE { id:sap rdfs:label ?n }").texts()]
+    [['SAP']]
+    >>> [(p.hops, p.steps[0].facts[0].relation) for p in g.path("SAP", "Apple")]
+    [(1, 'partnersWith')]
+    >>> g.to_networkx().number_of_edges()
+    1
     """
 
     def __init__(self, store: Store, filters: Filters = USUAL, lang: str = "en") -> None:
@@ -59,6 +76,13 @@ class Graph:
         from kg.store import open_store
 
         return cls(open_store(path), filters, lang)
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], filters: Filters = USUAL, lang: str = "en") -> Graph:
+        """The graph of what some readings say, in memory."""
+        from kg.history import store_of
+
+        return cls(store_of(readings), filters, lang)
 
     def who(self, relation: str, name: str) -> list[Fact]:
         """Statements *X relation name*, strongest first: each row's `subject` is an answer.

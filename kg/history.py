@@ -1,4 +1,4 @@
-"""The graph as it was known on a day."""
+"""The graph of some of the articles: of those up to a day."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ def store_as_of(graph_dir: Path, date: str) -> Store:
     is no graph, UsageError when there is no such date.
     """
     check_date(date)
-    open_paths = GraphFolder(graph_dir)
-    if not open_paths.paths():
+    folder = GraphFolder(graph_dir)
+    if not folder.paths():
         return open_store(graph_dir)  # raises the error for a folder without a graph
-    return _store(r for r in open_paths.read() if told_by(r.article.published, date))
+    return store_of(r for r in folder.read() if told_by(r.article.published, date))
 
 
-def _store(readings: Iterable[Reading]) -> Store:
+def store_of(readings: Iterable[Reading]) -> Store:
+    """A store in memory of what some readings say together."""
     knowledge = assemble(readings, default_schema(), default_priors(), default_names().entities)
     with TemporaryDirectory() as folder:
         GraphFolder(folder).write(knowledge)

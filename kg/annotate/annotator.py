@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.annotate.chains import chain
@@ -13,13 +15,13 @@ from kg.annotate.references import Resolver
 from kg.annotate.spans import name_spans
 from kg.annotate.syntax import parse
 from kg.annotate.typing import classify
-from kg.model import Article
+from kg.model import Article, Mention
 from kg.ontology.calendar import default_calendar
 from kg.ontology.cues import default_cues
 from kg.ontology.lexicon import default_lexicon
 from kg.ontology.names import default_concepts, default_names
 from kg.ontology.schema import default_schema
-from kg.tree import Document
+from kg.tree import Document, Sentence
 
 
 @lru_cache(maxsize=4)
@@ -45,6 +47,14 @@ def role_nouns(lang: str) -> frozenset[tuple[str, ...]]:
     )
 
 
+def as_names(sentence: Sentence, names: Iterable[Mention]) -> Sentence:
+    """The sentence with the words of names tagged as proper nouns, whatever the tagger took them for."""
+    covered = {i for m in names for i in range(m.start, m.end)}
+    wrong = {"NOUN", "ADJ", "ADV", "VERB", "X", "AUX", "INTJ"}
+    tokens = [replace(t, pos="PROPN") if t.start in covered and t.pos in wrong else t for t in sentence.tokens]
+    return Sentence(sentence.index, tuple(tokens))
+
+
 def annotate(article: Article) -> Document:
     """Parse an article and find its mentions; ``mention.entity`` is the key of its chain in the article."""
     lang = article.lang or identify(article.body)
@@ -54,6 +64,7 @@ def annotate(article: Article) -> Document:
     names, cues = default_names(), default_cues(lang)
     spans = name_spans(article.body, sentences, proposed, names, cues, ordinary_words(lang))
     mentions = chain(article.body, spans, classify(article.body, spans, cues))
+    sentences = tuple(as_names(s, mentions) for s in sentences)
     references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
     demonyms = demonym_mentions(sentences, mentions, names)

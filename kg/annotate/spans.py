@@ -75,12 +75,18 @@ def _recognised(
         inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
         if inside and sentence.start <= start < sentence.end:
             first, last = _trim(sentence, inside[0], inside[-1])
-            only = sentence.tokens[first]
-            common = only.pos not in {"PROPN", "X"} and not any(c.isupper() or c.isdigit() for c in only.text[1:])
-            ordinary_word = first == last and (only.lower in ordinary or (first == 0 and common))
-            named = any(c.isupper() or c.isdigit() for t in sentence.tokens[first : last + 1] for c in t.text)
-            if first <= last and named and not ordinary_word:
+            if first <= last and _may_name(sentence, first, last, ordinary):
                 yield NameSpan(sentence, first, last, label=label)
+
+
+def _may_name(sentence: Sentence, first: int, last: int, ordinary: frozenset[str]) -> bool:
+    """Whether what the recogniser proposes has a capital or digit and is not just a common word."""
+    words = sentence.tokens[first : last + 1]
+    if first == last:
+        inner = any(c.isupper() or c.isdigit() for c in words[0].text[1:])
+        if words[0].lower in ordinary or (first == 0 and words[0].pos not in {"PROPN", "X"} and not inner):
+            return False
+    return any(c.isupper() or c.isdigit() for t in words for c in t.text)
 
 
 def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

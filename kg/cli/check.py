@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -75,12 +74,20 @@ def models(as_json: bool) -> None:
 
 
 def _scores(row: dict[str, Any]) -> str:
-    scores = row["scores"]
-    return ", ".join(f"{k} {v}" for k, v in scores.items()) if isinstance(scores, dict) else json.dumps(scores)
+    return "; ".join(_score(name, value) for name, value in row["scores"].items())
+
+
+def _score(name: str, value: object) -> str:
+    if isinstance(value, dict):
+        return f"{name}: {', '.join(_score(n, v) for n, v in value.items())}"
+    return f"{name} {value}"
 
 
 _MODEL: tuple[Column[dict[str, Any]], ...] = (
-    *(Column(key, (lambda row, key=key: str(row[key]))) for key in ("lang", "name", "version", "licence")),  # type: ignore[misc]
+    Column("lang", lambda row: str(row["lang"])),
+    Column("name", lambda row: str(row["name"])),
+    Column("version", lambda row: str(row["version"])),
+    Column("licence", lambda row: str(row["licence"]), wrap=True),
     Column("scores", _scores, wrap=True),
-    Column("path", lambda row: str(row["path"])),
+    Column("path", lambda row: str(row["path"]), wrap=True),
 )

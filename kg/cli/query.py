@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,7 @@ def _text(sparql: str | None, file: str | None) -> str:
 def _print_table(found: Answer) -> None:
     rows = list(found.texts())
     columns: list[Column[tuple[str, ...]]] = [
-        Column(name, (lambda row, i=i: row[i]), wrap=len(found.variables) > 0)  # type: ignore[misc]
-        for i, name in enumerate(found.variables)
+        Column(name, itemgetter(i), wrap=True) for i, name in enumerate(found.variables)
     ]
     if rows:
         click.echo("\n".join(render(rows, columns)))

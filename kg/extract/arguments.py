@@ -81,10 +81,18 @@ class Arguments:
                 return [node]
             case "next":
                 return list(words[node.i + 1 : node.i + 2])
+            case "renamed":
+                return self.after_comma(node)
             case "apposed":
                 return self.before_comma(node)
             case _:
                 return [words[node.i - 2]] if node.i > 1 else []
+
+    def after_comma(self, node: Token) -> list[Token]:
+        """The word after the first comma behind the node: "the chairman of Alibaba, Joseph Tsai, …"."""
+        words = self.sentence.tokens
+        comma = next((t.i for t in words[node.i + 1 : node.i + 9] if t.text == "," or t.pos == "VERB"), None)
+        return list(words[comma + 1 : comma + 2]) if comma is not None and words[comma].text == "," else []
 
     def before_comma(self, node: Token) -> list[Token]:
         """The word before the comma that opens the node's noun phrase: "Noyb, l'association …"."""

@@ -48,12 +48,17 @@ def find_predicates(sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]
 def _verbs(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:
     """Verb entries at a token; an expression ("own a stake", "pick up") leaves no room for the bare verb."""
     found = list(_verb_candidates(sentence, token, lexicon))
-    fixed = any(p.complement is not None for p in found)
+    fixed = {r.removesuffix("To") for p in found if p.complement is not None for r in _relations(p.entry)}
     particle = any(c.dep == "compound:prt" for c in sentence.children_of[token.i])
     for predicate in found:
         bare = predicate.complement is None and not predicate.entry.reflexive
-        if not (bare and fixed) and not (particle and bare and predicate.entry.particle is None):
+        related = any(f.startswith(r.removesuffix("To")) for r in _relations(predicate.entry) for f in fixed)
+        if not (bare and fixed and not related) and not (particle and bare and predicate.entry.particle is None):
             yield predicate
+
+
+def _relations(entry: Entry) -> set[str]:
+    return {r for f in entry.frames for r in f.relations}
 
 
 def _verb_candidates(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Predicate]:

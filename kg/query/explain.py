@@ -28,7 +28,7 @@ def passages(asking: Asking, statements: list[str]) -> dict[str, list[Passage]]:
         return {}
     rows = run(asking.store, "passages", which=values("statement", iris(STATEMENT, statements)))
     unique = {r["evidence"]: r for r in sorted(rows, key=lambda r: r.get("byLabel", ""), reverse=True)}
-    held = qualifiers(asking.store, iris(EVIDENCE, (local_id(e) for e in unique)))
+    held = qualifiers(asking.store, values("node", iris(EVIDENCE, (local_id(e) for e in unique))))
     out: dict[str, list[Passage]] = defaultdict(list)
     for row in unique.values():
         out[row.local("statement")].append(_passage(row, held.get(row["evidence"], {})))

@@ -16,7 +16,7 @@ from kg.vocab import ID, STATEMENT, TECH
 if TYPE_CHECKING:
     from kg.store import Store
 
-_MANY = 200
+_MANY = 1000  # nodes up to which a query names them all: engines are slow with longer lists
 _LABELS = ("subjectLabel", "objectLabel", "byLabel")
 
 
@@ -40,12 +40,28 @@ class Asking:
 
 def facts(asking: Asking, which: str) -> list[Fact]:
     """Statements that a SPARQL pattern picks and the filters admit, strongest first; the limit is not applied."""
-    rows = run(asking.store, "facts", which=which, filters=asking.filters.sparql)
+    return admitted(asking, every_fact(asking, which))
+
+
+def every_fact(asking: Asking, which: str) -> list[Fact]:
+    """Statements that a SPARQL pattern picks, whatever the filters, strongest first."""
     best: dict[str, Row] = {}
+    rows = run(asking.store, "facts", which=which)
     for row in sorted(rows, key=lambda r: (r["statement"], *(r.get(n, "") for n in _LABELS))):
         best.setdefault(row["statement"], row)
-    admitted = [r for r in best.values() if asking.filters.admits(r["status"], float(r["belief"]))]
-    return sorted((_fact(asking, row) for row in admitted), key=lambda f: f.sort_key)
+    return sorted((_fact(asking, row) for row in best.values()), key=lambda f: f.sort_key)
+
+
+def admitted(asking: Asking, rows: Sequence[Fact]) -> list[Fact]:
+    """Those that the filters admit, in the same order."""
+    filters = asking.filters
+    kept = [f for f in rows if filters.admits(f.status, f.belief)]
+    if not filters.dated or not kept:
+        return kept
+    nodes = iris(STATEMENT, (f.statement for f in kept))
+    told = run(asking.store, "told", which=values("statement", nodes) if len(nodes) <= _MANY else "")
+    covered = {row.local("statement") for row in told if filters.covers(row["issued"])}
+    return [f for f in kept if f.statement in covered]
 
 
 def any_fact(relations: Iterable[str] = ()) -> str:
@@ -81,18 +97,19 @@ def spellings(number: str) -> list[str]:
 
 def with_qualifiers(store: Store, rows: Sequence[Fact]) -> list[Fact]:
     """The same rows with the qualifiers of their statements."""
-    table = qualifiers(store, iris(STATEMENT, (f.statement for f in rows)))
+    nodes = iris(STATEMENT, (f.statement for f in rows))
+    if not nodes:
+        return []
+    table = qualifiers(store, values("node", nodes) if len(nodes) <= _MANY else "?node a rdf:Statement .")
     return [replace(f, qualifiers=table.get(STATEMENT + f.statement, {})) for f in rows]
 
 
-def qualifiers(store: Store, nodes: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Qualifiers by IRI of statement or evidence, sorted by name; several values of one are joined."""
+def qualifiers(store: Store, nodes: str) -> dict[str, dict[str, str]]:
+    """Qualifiers, sorted by name, by IRI of the statements or evidence that a pattern picks; values are joined."""
     out: dict[str, dict[str, str]] = {}
-    named = values("node", nodes) if len(nodes) <= _MANY else ""  # of many, all are read and most are wanted
-    rows = run(store, "qualifiers", nodes=named) if nodes else []
-    for row in sorted(rows, key=lambda r: (r["name"], r["value"])):
-        held = out.setdefault(row["node"], {})
-        held[row["name"]] = f"{held[row['name']]}; {row['value']}" if row["name"] in held else row["value"]
+    for row in sorted(run(store, "qualifiers", nodes=nodes), key=lambda r: (r["property"], r["value"])):
+        held, name = out.setdefault(row["node"], {}), row.local("property")
+        held[name] = f"{held[name]}; {row['value']}" if name in held else row["value"]
     return out
 
 

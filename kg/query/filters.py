@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from string import Template
 
 from kg.errors import UsageError
 from kg.model import Status
-from kg.store.terms import literal
 
 SHOWN = (Status.CONFIRMED, Status.PLANNED)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-_TOLD = Template(
-    """FILTER EXISTS {
-    ?told kg:statement ?statement ; oa:hasSource/dcterms:issued ?issued .
-    BIND(STR(?issued) AS ?day)
-    FILTER($conditions)
-  }"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +45,18 @@ class Filters:
         return belief >= self.min_belief and (not self.statuses or status in self.statuses)
 
     @property
-    def sparql(self) -> str:
-        """The condition on dates, over ``?statement``; the less precise of two dates decides how much is compared."""
-        conditions = []
-        if self.since:
-            conditions.append(f"SUBSTR({literal(self.since)}, 1, STRLEN(?day)) <= ?day")
-        if self.until:
-            until = literal(self.until)
-            conditions.append(f"SUBSTR(?day, 1, STRLEN({until})) <= SUBSTR({until}, 1, STRLEN(?day))")
-        return _TOLD.substitute(conditions=" && ".join(conditions)) if conditions else ""
+    def dated(self) -> bool:
+        """Whether there is a condition on dates."""
+        return self.since is not None or self.until is not None
+
+    def covers(self, date: str) -> bool:
+        """Whether an article of a date lies in the time asked for.
+
+        The less precise of two dates decides how much of them is compared.
+        """
+        return (self.since is None or _not_after(self.since, date)) and (
+            self.until is None or _not_after(date, self.until)
+        )
 
 
 USUAL = Filters()

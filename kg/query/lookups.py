@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.query import names
-from kg.query.facts import Asking, between, either, facts, spellings, with_qualifiers
-from kg.query.filters import ALL
+from kg.query.facts import Asking, admitted, between, either, every_fact, facts, spellings, with_qualifiers
 from kg.query.relations import Reading, find_relation, relation_label
 from kg.query.rows import Fact, Named, Profile
 from kg.query.run import iris, literals, values
@@ -43,7 +42,8 @@ def show(asking: Asking, name: str) -> Profile:
     entity = names.find(asking.store, name)
     node = iris(ID, [entity.id])
     touching = either(values("subject", node), values("object", node))
-    everything, kept = facts(asking.with_filters(ALL), touching), _limited(asking, facts(asking, touching))
+    everything = every_fact(asking, touching)
+    kept = _limited(asking, admitted(asking, everything))
     return Profile(
         entity=entity,
         types=names.types(asking.store, entity.id),

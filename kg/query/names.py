@@ -12,11 +12,12 @@ from kg.ontology.names import fold
 from kg.query.rows import Named
 from kg.query.run import Row, iris, literals, run, values
 from kg.store.iris import ident
-from kg.vocab import ID, TECH
+from kg.vocab import ID, OWL, RDF, RDFS, SKOS, TECH
 
 if TYPE_CHECKING:
     from kg.store import Store
 
+_LABEL, _ALIAS, _TYPE, _LINK = RDFS + "label", SKOS + "altLabel", RDF + "type", OWL + "sameAs"
 _NEAR = 62  # rapidfuzz score, 0…100, from which a name is worth suggesting
 _BEHIND = 15  # and how far behind the best it may lie
 _SUGGESTIONS = 5
@@ -65,21 +66,21 @@ def types(store: Store, identifier: str) -> tuple[str, ...]:
 
 
 def _named(identifier: str, rows: list[Row]) -> Named:
-    labels = sorted({r["value"] for r in rows if r["kind"] == "label"})
-    aliases = {r["value"] for r in rows if r["kind"] == "alias"} | set(labels[1:])
+    labels = sorted({r["value"] for r in rows if r["property"] == _LABEL})
+    aliases = {r["value"] for r in rows if r["property"] == _ALIAS} | set(labels[1:])
     classes = sorted({local for row in rows if (local := _class(row))})
     return Named(
         id=identifier,
         label=labels[0] if labels else identifier,
         type=classes[0] if classes else "",
         aliases=tuple(sorted(aliases - set(labels[:1]))),
-        links=tuple(sorted({r["value"] for r in rows if r["kind"] == "link"})),
+        links=tuple(sorted({r["value"] for r in rows if r["property"] == _LINK})),
     )
 
 
 def _class(row: Row) -> str:
     value = row["value"]
-    return value.removeprefix(TECH) if row["kind"] == "type" and value.startswith(TECH) else ""
+    return value.removeprefix(TECH) if row["property"] == _TYPE and value.startswith(TECH) else ""
 
 
 def _identifier(name: str) -> str | None:

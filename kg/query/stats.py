@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.query.run import run
+from kg.vocab import DCT, GRAPH
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -32,10 +33,10 @@ def stats(store: Store) -> Stats:
     for row in run(store, "counts"):
         counts.setdefault(row["kind"], Counter())[row["name"]] += int(row["number"])
     articles = run(store, "articles")
-    dates = sorted(r["value"] for r in articles if r["property"] == "issued")
+    dates = sorted(r["value"] for r in articles if r["property"] == DCT + "issued")
     rejected: Counter[str] = Counter()
     for row in articles:
-        if row["property"] == "rejected":
+        if row["property"] == GRAPH + "rejected":
             reason, _, number = row["value"].rpartition("=")
             rejected[reason] += int(number)
     return Stats(
