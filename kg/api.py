@@ -36,8 +36,8 @@ class Graph:
     >>> g = Graph.of([Reading(article, names, (Claim("sap", "partnersWith", "apple", said),))])
     >>> [(f.subject_label, f.status, f.sources, f.quote) for f in g.who("partners", "apple inc.")]
     [('SAP', 'confirmed', 1, 'SAP and Apple')]
-    >>> g.explain("SAP", "partners", "Apple")[0].passages[0].marked()
-    '[SAP] and {Apple} work together.'
+    >>> g.explain("SAP", "partners", "Apple")[0].passages[0].sentence
+    'SAP and Apple work together.'
     >>> [list(row) for row in g.query("SELECT ?n WHERE { id:sap rdfs:label ?n }").texts()]
     [['SAP']]
     >>> [(p.hops, p.steps[0].facts[0].relation) for p in g.path("SAP", "Apple")]

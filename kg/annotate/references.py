@@ -21,7 +21,7 @@ NEARNESS, DECAY = 2.0, 0.75  # weight of being near, and its loss with each sent
 SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.0, 2.5, 0.5, 1.5, 0.25
 PERSON_PRONOUNS = {"he", "she", "him", "his", "her"}
 THING_PRONOUNS = {"it", "its"}
-EITHER_PRONOUNS = {"il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}
+EITHER_PRONOUNS = {"lui", "il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}
 DEFINITE = {"the", "this", "le", "la", "l'", "ce", "cet", "cette", "du", "au", "les", "both", "two", "deux", "these", "ces", "des", "aux"}
 
 
@@ -115,7 +115,7 @@ class Resolver:
         word = token.lower
         if token.dep.startswith("expl") or token.pos not in {"PRON", "DET"}:
             return None
-        if not (token.dep.startswith("nsubj") or token.dep in {"nmod:poss", "det"}):
+        if token.dep.split(":")[0] not in {"nsubj", "nmod", "det", "obj", "iobj", "obl"}:
             return None
         if word in PERSON_PRONOUNS:
             return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person"}))
@@ -214,10 +214,22 @@ class Resolver:
         for mention in self.mentions:
             if mention.start >= slot.start or mention.type not in slot.wanted:
                 continue
+            if self._clause_mate(slot, mention):
+                continue
             distance = slot.sentence.index - self._sentence_of(mention).index
             if distance <= REACH or self._sentence_of(mention).index <= 1:
                 if slot.place is None or slot.place in self.seats(mention.entity):
                     yield mention
+
+    def _clause_mate(self, slot: Slot, mention: Mention) -> bool:
+        """Whether a non-possessive pronoun would mean the subject of its own verb ("Apple supplies it")."""
+        token = slot.sentence.tokens[slot.first]
+        if slot.kind != "pronoun" or token.dep.split(":")[0] not in {"obj", "iobj", "obl"}:
+            return False
+        return any(
+            mention.start <= t.start < mention.end
+            for t in slot.sentence.children(slot.sentence.tokens[token.head], "nsubj")
+        )
 
     def _sentence_of(self, mention: Mention) -> Sentence:
         found = self.sentences[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.ontology.cues import Cues
-from kg.ontology.names import KnownEntity, KnownNames, fold
+from kg.ontology.names import KnownEntity, KnownNames, fold, forenames
 from kg.tree import Sentence, Token
 
 MAX_WORDS = 7
@@ -59,9 +59,10 @@ def name_spans(
     `ordinary` words (titles, months, technology terms) are no names by their capitals alone.
     """
     by_start = sorted(proposed)
+    adjectives = frozenset(w[0] for w in cues.status.get("adjective", {}) if len(w) == 1)
     out: list[NameSpan] = []
     for sentence in sentences:
-        labelled = list(_recognised(sentence, by_start, ordinary))
+        labelled = list(_recognised(sentence, by_start, ordinary, adjectives))
         known = list(_known(body, sentence, names))
         runs = list(_runs(sentence, cues, ordinary))
         out += _choose(body, sentence, known, labelled, runs, names)
@@ -69,12 +70,12 @@ def name_spans(
 
 
 def _recognised(
-    sentence: Sentence, proposed: list[tuple[int, int, str]], ordinary: frozenset[str]
+    sentence: Sentence, proposed: list[tuple[int, int, str]], ordinary: frozenset[str], adjectives: frozenset[str]
 ) -> Iterator[NameSpan]:
     for start, end, label in proposed:
         inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
         if inside and sentence.start <= start < sentence.end:
-            first, last = _trim(sentence, inside[0], inside[-1])
+            first, last = _trim(sentence, inside[0], inside[-1], adjectives)
             if first <= last and _may_name(sentence, first, last, ordinary):
                 yield NameSpan(sentence, first, last, label=label)
 
@@ -89,9 +90,13 @@ def _may_name(sentence: Sentence, first: int, last: int, ordinary: frozenset[str
     return any(c.isupper() or c.isdigit() for t in words for c in t.text)
 
 
-def _trim(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Without leading determiners or trailing clitics and punctuation."""
+def _trim(
+    sentence: Sentence, first: int, last: int, adjectives: frozenset[str] = frozenset()
+) -> tuple[int, int]:
+    """Without leading determiners and adjectives ("Former") or trailing clitics and punctuation."""
     words = sentence.tokens
+    while first < last and words[first].lower in adjectives:
+        first += 1
     while first <= last and (words[first].pos in {"DET", "PUNCT", "ADP"} or not words[first].text[0].isalnum()):
         first += 1
     while first <= last and (words[last].lower in {"'s", "'", "s"} or words[last].pos == "PUNCT"):
@@ -203,6 +208,7 @@ def _choose(
 ) -> list[NameSpan]:
     """Settle overlaps: the longest of known and recognised names, then capitals that neither covers."""
     taken: list[NameSpan] = []
+    labelled = [part for span in labelled for part in _split(span, known)]
     ranked = sorted([*known, *labelled], key=lambda s: (-(s.last - s.first), not s.known, s.first))
     for span in ranked:
         clash = [t for t in taken if t.overlaps(span)]
@@ -215,6 +221,17 @@ def _choose(
     for run in runs:
         taken += _uncovered(run, taken)
     return sorted(taken, key=lambda s: s.first)
+
+
+def _split(span: NameSpan, known: list[NameSpan]) -> list[NameSpan]:
+    """What the recogniser ran together: a known name and a person's ("Alibaba Joseph Tsai")."""
+    for name in known:
+        if span.known or name.first != span.first or name.last >= span.last or name.sentence is not span.sentence:
+            continue
+        rest = span.sentence.tokens[name.last + 1 : span.last + 1]
+        if len(rest) > 1 and fold(rest[0].text) in forenames():
+            return [replace(span, first=name.last + 1, label="PERSON")]
+    return [span]
 
 
 def _uncovered(run: NameSpan, taken: list[NameSpan]) -> Iterator[NameSpan]:

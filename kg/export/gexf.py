@@ -53,7 +53,7 @@ def _header(network: Network) -> dict[str, str | None]:
 
 
 def _declared(kind: str, columns: Sequence[Column[T]]) -> Iterator[str]:
-    yield f'<attributes class="{kind}" mode="static">\n'
+    yield f'<attributes class="{kind}">\n'
     for i, column in enumerate(columns):
         yield f'<attribute id="{i}" title="{escape(column.name)}" type="{column.kind}"/>\n'
     yield "</attributes>\n"

@@ -77,8 +77,9 @@ class Tests:
     def markers(self, node: Token) -> frozenset[str]:
         """The prepositions that introduce a node; "dont" carries its own."""
         words = set()
-        for child in self.sentence.children(node, "case", "mark"):
-            words |= {child.lemma.lower(), child.lower}
+        for child in self.sentence.children(node, "case", "mark", "det"):
+            if child.dep != "det" or child.pos == "ADP":
+                words |= {child.lemma.lower(), child.lower}
         if self.relative(node):
             words.add(node.lower)
         return frozenset(words)

@@ -62,7 +62,7 @@ class Denotation:
         for mention in self.mentions_at(token):
             if mention.kind != "implicit":
                 yield from self._mentioned(mention)
-        if depth > 2 or any(m.kind == "name" and m.type != "Product" for m in self.mentions_at(token)):
+        if depth > 2 or any(m.kind == "name" and m.type not in {"Product", "AIModel"} for m in self.mentions_at(token)):
             return
         if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X"}:
             yield from self._beside(token)
@@ -111,7 +111,7 @@ class Denotation:
 
     def _owner(self, token: Token) -> Iterator[Denoted]:
         """A possession stands for its owner: "Apple's iPhones", « les téléphones de Samsung »."""
-        product = any(m.type in {"Product", "AIModel"} for m in self.mentions_at(token))
+        product = any(m.type in {"Product", "AIModel", "Technology"} for m in self.mentions_at(token))
         if product or token.lemma.lower() in self.arguments.grammar.word_lists["belongings"]:
             for found in self.arguments.find(token, "possessor"):
                 for mention in self.mentions_at(found.token):

@@ -91,7 +91,6 @@ class SentenceReader:
         """Claims that a predicate states by one of its frames."""
         things = [f.token for name in frame.thing for f in self._find(predicate, name)]
         for relation in frame.relations:
-            narrowed = self.owner.narrowing.narrow(relation, self.sentence, things, self.denotation)
             if frame.requires_thing and frame.requires_thing not in self.owner.narrowing.concepts_of(things, self.denotation):
                 yield Rejection(STAGE, "thing")
                 continue
@@ -99,7 +98,22 @@ class SentenceReader:
             if not pairs:
                 yield Rejection(STAGE, "argument missing", predicate.entry.name)
             for subject, obj in pairs:
-                yield self._claim(predicate, frame, self._of_part(narrowed, subject, obj), subject, obj, things)
+                thing = self._thing(predicate, frame, things, subject, obj)
+                narrowed = self.owner.narrowing.narrow(relation, self.sentence, thing, self.denotation)
+                yield self._claim(predicate, frame, self._of_part(narrowed, subject, obj), subject, obj, thing)
+
+    def _thing(
+        self, predicate: Predicate, frame: Frame, things: list[Token], subject: Filler, obj: Filler
+    ) -> list[Token]:
+        """What passes between the two: as the frame says, else the supplier's own ("Alibaba's AI"), else the nearest
+        technology that the predicate governs."""
+        own = [subject.found.token] if subject.denoted is not None and subject.denoted.part else []
+        if things or own or not frame.thing:
+            return [*things, *own]
+        sides = {subject.found.token.i, obj.found.token.i}
+        below = [t for t in self.sentence.subtree(predicate.head) if t.i not in sides]
+        kinds = [t for t in below if any(m.kind == "concept" for m in self.denotation.mentions_at(t))]
+        return sorted(kinds, key=lambda t: abs(t.i - predicate.head.i))[:1]
 
     def _of_part(self, relation: str, subject: Filler, obj: Filler) -> str:
         """The relation to the whole when what is said is said of a part."""

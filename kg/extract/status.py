@@ -99,6 +99,8 @@ class StatusReader:
                 break
             if node.dep.split(":")[0] not in {"conj", "nsubj"}:
                 yield from self._lookup_expression(table, up)
+                if node.dep == "xcomp":
+                    yield from _lookup(self.cues.status.get("auxiliary", {}), up)
             node = up
 
     def _lookup_expression(self, table: Mapping[Words, Status], token: Token) -> Iterator[Status]:
