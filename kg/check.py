@@ -26,7 +26,7 @@ from kg.vocab import ID, RDF, TECH, local
 SHAPES = "shapes.ttl"
 _GIVEN = {"self", "$"}  # functions that need no realisation: the predicate itself, and the function being sought
 _TESTS = {"pos", "lemma", "case", "has", "no", "dep"}  # what a condition with values may be; else a Feature
-_MOVES = {"self", "next", "hyphenated"}  # what may follow ``+`` in a path
+_MOVES = {"self", "next", "hyphenated", "apposed", "renamed"}  # what may follow ``+`` in a path
 
 
 def check(*, examples: bool = True) -> list[str]:

@@ -12,6 +12,7 @@ from kg.examples import Outcome, run
 from kg.resources import folder
 
 LANGS = ("en", "fr")
+NAME = "known-failures.txt"
 _HEADER = """\
 # Examples of the lexicons, a line each, that do not come out as meant because the parser misreads the sentence: the
 # entry is right and stays, the example shows what a better parser would gain. The list may only shrink: tests pin its
@@ -21,7 +22,7 @@ _HEADER = """\
 
 def path() -> Path:
     """Where the list is."""
-    return folder("ontologies") / "lexicon" / "known-failures.txt"
+    return folder("ontologies") / "lexicon" / NAME
 
 
 def known() -> frozenset[str]:
@@ -41,11 +42,12 @@ def departures(rows: Iterable[Outcome] | None = None, listed: Iterable[str] | No
     """Where outcomes depart from the list, a line each; by default all examples are run and the list is read."""
     rows = list(outcomes() if rows is None else rows)
     wanted = known() if listed is None else frozenset(listed)
-    failing = {r.text for r in rows if not r.passed}
-    out = [_failure(r) for r in rows if not r.passed and r.text not in wanted]
-    out += [f"{path().name}: this example passes now, take it out: {t}" for t in sorted(wanted - failing) if _is(rows, t)]
-    out += [f"{path().name}: no entry has this example: {t}" for t in sorted(wanted) if not _is(rows, t)]
-    return out
+    there, failing = {r.text for r in rows}, {r.text for r in rows if not r.passed}
+    return [
+        *(_failure(r) for r in rows if not r.passed and r.text not in wanted),
+        *(f"{NAME}: this example passes now, take it out: {text}" for text in sorted(wanted & there - failing)),
+        *(f"{NAME}: no entry has this example: {text}" for text in sorted(wanted - there)),
+    ]
 
 
 def write(rows: Iterable[Outcome] | None = None) -> int:
@@ -53,10 +55,6 @@ def write(rows: Iterable[Outcome] | None = None) -> int:
     failing = sorted({r.text for r in (outcomes() if rows is None else rows) if not r.passed})
     path().write_text(_HEADER + "".join(f"{text}\n" for text in failing), encoding="utf-8")
     return len(failing)
-
-
-def _is(rows: Iterable[Outcome], text: str) -> bool:
-    return any(r.text == text for r in rows)
 
 
 def _failure(row: Outcome) -> str:

@@ -23,7 +23,11 @@ def validate(ctx: click.Context, graph: str) -> None:
     """Check the graph against the ontology's SHACL shapes, a violation a line; exit status 1 if there are any."""
     from kg.validate import validate_graph
 
-    report(ctx, validate_graph(graph), "The graph is valid.")
+    report(
+        ctx,
+        validate_graph(graph),
+        "The graph is valid: facts, statements and evidence were held against the shapes of the ontology.",
+    )
 
 
 def report(ctx: click.Context, problems: list[str], fine: str) -> None:

@@ -20,6 +20,7 @@ class Found:
     token: Token
     rule: str
     weight: float
+    single: bool = False  # an apposition describes one name, not those coordinated with it
 
 
 class Arguments:
@@ -68,10 +69,20 @@ class Arguments:
         elif step.op == "+":
             targets = self._neighbours(node, step.labels[0])
         else:
-            head = self.sentence.head(node)
-            targets = [head] if head is not None and any(is_dep(node.dep, x) for x in step.labels) else []
+            targets = self._heads(node, step)
         kept = [t for t in targets if self.tests.all(t, step.conditions, markers)]
-        return [Found(t, found.rule, found.weight) for t in kept]
+        single = step.op == "<" and is_dep(node.dep, "appos")
+        return [Found(t, found.rule, found.weight, single) for t in kept]
+
+    def _heads(self, node: Token, step: Step) -> list[Token]:
+        """The head across one of the labels; for an apposition, the conjunct that stands next to it."""
+        head = self.sentence.head(node)
+        if head is None or not any(is_dep(node.dep, x) for x in step.labels):
+            return []
+        if is_dep(node.dep, "appos"):
+            nearest = [t for t in self.conjuncts(head) if t.i < node.i]
+            return nearest[-1:] or [head]
+        return [head]
 
     def _neighbours(self, node: Token, which: str) -> list[Token]:
         """The node itself, the word after it, or the word before it across a hyphen."""
@@ -103,7 +114,7 @@ class Arguments:
     def _expand(self, found: Found) -> list[Found]:
         base = self.antecedent(found.token)
         out = [Found(base, found.rule, found.weight)]
-        for member in self.conjuncts(base):
+        for member in () if found.single else self.conjuncts(base):
             out.append(Found(member, found.rule, found.weight * 0.95))
         return out
 
