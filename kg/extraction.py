@@ -1,35 +1,67 @@
-"""What one article says, in the form that `kg extract` prints."""
+"""What one article says: as values for Python, and in the form that `kg extract` prints."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from kg.assemble import assemble
 from kg.assemble.priors import default_priors
-from kg.model import Entity, Reading, Statement
+from kg.model import Article, Entity, Reading, Statement
 from kg.ontology.names import default_names
 from kg.ontology.schema import default_schema
 
 Json = dict[str, Any]
 
 
-def to_json(reading: Reading) -> Json:
-    """The article's entities and statements as JSON values, in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article says, in the order of the text.
 
     Offsets count Unicode code points in ``title + "\\n" + text``. Each statement stands once, in its most specific
-    relation, with its best evidence.
+    relation, with its best evidence first; its `subject` and `object` are ids of `entities` (the object of a figure
+    is the number as text). `rejections` counts by reason what was turned down.
     """
+
+    article: Article
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    rejections: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """The language in which the article was read."""
+        return self.article.lang or ""
+
+    def to_json(self) -> Json:
+        """The same as JSON values: a line of `kg extract`."""
+        article = self.article
+        return {
+            "id": article.id,
+            "lang": article.lang,
+            "title": article.title,
+            "published": article.published,
+            "entities": [_entity(e) for e in self.entities],
+            "statements": [_statement(s) for s in self.statements],
+            "rejections": dict(self.rejections),
+        }
+
+
+def extraction(reading: Reading) -> Extraction:
+    """What a reading says, assembled as if there were no other article."""
     known = assemble([reading], default_schema(), default_priors(), default_names().entities)
-    article = reading.article
-    return {
-        "id": article.id,
-        "lang": article.lang,
-        "title": article.title,
-        "published": article.published,
-        "entities": [_entity(e) for e in sorted(known.entities, key=_place)],
-        "statements": [_statement(s) for s in sorted(known.statements, key=lambda s: (*_span(s), s.relation, s.id))],
-        "rejections": reading.rejected(),
-    }
+    return Extraction(
+        article=reading.article,
+        entities=tuple(sorted(known.entities, key=_place)),
+        statements=tuple(sorted(known.statements, key=lambda s: (*_span(s), s.relation, s.id))),
+        rejections=reading.rejected(),
+    )
+
+
+def to_json(reading: Reading) -> Json:
+    """The article's entities and statements as JSON values, in the order of the text."""
+    return extraction(reading).to_json()
 
 
 def _entity(entity: Entity) -> Json:

@@ -31,6 +31,12 @@ def table(lang: str) -> dict[str, str]:
                 continue
             if lemma and form != lemma and form.islower() and " " not in form:
                 out.setdefault(form, lemma)
+    if lang == "fr":
+        for lemma in sorted(set(out.values())):
+            stem = lemma[:-2]
+            ends = ("é", "ée", "és", "ées") if lemma.endswith("er") else ()
+            for end in ends:
+                out.setdefault(stem + end, lemma)
     return out
 
 

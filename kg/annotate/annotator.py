@@ -10,6 +10,7 @@ from kg.annotate.chains import chain
 from kg.annotate.concepts import concept_mentions
 from kg.annotate.demonyms import demonym_mentions
 from kg.annotate.langid import identify
+from kg.annotate.mend import with_subjects
 from kg.annotate.models import load
 from kg.annotate.references import Resolver
 from kg.annotate.spans import name_spans
@@ -52,7 +53,7 @@ def as_names(sentence: Sentence, names: Iterable[Mention]) -> Sentence:
     covered = {i for m in names for i in range(m.start, m.end)}
     wrong = {"NOUN", "ADJ", "ADV", "VERB", "X", "AUX", "INTJ"}
     tokens = [replace(t, pos="PROPN") if t.start in covered and t.pos in wrong else t for t in sentence.tokens]
-    return Sentence(sentence.index, tuple(tokens))
+    return with_subjects(Sentence(sentence.index, tuple(tokens)), covered)
 
 
 def annotate(article: Article) -> Document:

@@ -143,7 +143,7 @@ class Resolver:
         )
 
     def _description(self, sentence: Sentence, token: Token) -> Slot | None:
-        label = self.cues.descriptions.get((token.lemma.lower(),)) if token.pos in {"NOUN", "ADJ", "PROPN"} else None
+        label = self.cues.description_of(sentence, token) if token.pos in {"NOUN", "ADJ", "PROPN"} else None
         place = self.names.by_demonym.get(token.lower)
         if label is None and place is None:
             return None

@@ -98,7 +98,7 @@ def _description(span: NameSpan, cues: Cues) -> str | None:
         beside = [*beside, sentence.tokens[head.head]]
     for token in beside:
         if token.i not in inside and token.pos == "NOUN":
-            label = cues.descriptions.get((token.lemma.lower(),)) or cues.descriptions.get((token.lower,))
+            label = cues.description_of(sentence, token)
             if label and (token.dep != "compound" or token.i < head.i):
                 return label
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Arguments
 from kg.model import Mention
@@ -22,6 +22,7 @@ class Denoted:
     how: str
     weight: float
     part: bool = False  # the node is a possession or a unit of what is denoted
+    share: float | None = None  # the node is that per cent of what is denoted
 
 
 class Denotation:
@@ -64,7 +65,7 @@ class Denotation:
                 yield from self._mentioned(mention)
         if depth > 2 or any(m.kind == "name" and m.type not in {"Product", "AIModel"} for m in self.mentions_at(token)):
             return
-        if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X"}:
+        if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X", "ADV"}:
             yield from self._beside(token)
             yield from self._part(token, depth)
             yield from self._owner(token)
@@ -85,16 +86,24 @@ class Denotation:
                 named = [m for m in self.mentions_at(other) if m.kind == "name" and self.describes(token, m)]
                 yield from (Denoted(m, "after a comma", PART) for m in named)
         rows = self.sentence.children(token, "appos", "flat", "nmod:desc", "nmod", "compound")
-        after = self.sentence.tokens[token.i + 1 : token.i + 2]
+        after = self._following(token)
         for other in [*(r for r in rows if r.i > token.i and not self.sentence.children(r, "case")), *after]:
             for mention in self.mentions_at(other):
                 apposed = other.dep == "appos" and other.head == token.i
                 if mention.kind == "name" and (apposed or self.describes(token, mention)):
                     yield Denoted(mention, "name beside a description", DESCRIBED)
 
+    def _following(self, token: Token) -> list[Token]:
+        """The word after a noun and the adjectives that follow it."""
+        words = self.sentence.tokens
+        i = token.i + 1
+        while i < len(words) and words[i].pos == "ADJ" and words[i].head == token.i:
+            i += 1
+        return list(words[i : i + 1])
+
     def describes(self, token: Token, mention: Mention) -> bool:
         """Whether a common noun is a description of the mention's class."""
-        wanted = self.cues.descriptions.get((token.lemma.lower(),)) or self.cues.descriptions.get((token.lower,))
+        wanted = self.cues.description_of(self.sentence, token)
         if any(m.kind == "demonym" for m in self.mentions_at(token)):  # « le néerlandais ASML »
             wanted = wanted or "Company"
         organisation = mention.type not in {"Person", "Product", "AIModel", "Place", "Technology"}
@@ -104,10 +113,18 @@ class Denotation:
         """A share stands for the whole: "60% of X", « la majorité de X »."""
         lists = self.arguments.grammar.word_lists
         if token.lemma.lower() in lists["transparent"] or token.lower in lists["transparent"] or token.pos == "NUM":
-            for child in self.sentence.children(token, "nmod"):
+            for child in self.sentence.children(token, "nmod", "obl"):
                 if self.arguments.tests.markers(child) & lists["part-of"]:
                     for member in [child, *self.arguments.conjuncts(child)]:
-                        yield from (Denoted(d.mention, d.how, d.weight * PART) for d in self.of(member, depth + 1))
+                        for d in self.of(member, depth + 1):
+                            yield replace(d, weight=d.weight * PART, share=self._per_cent(token) or d.share)
+
+    def _per_cent(self, token: Token) -> float | None:
+        """The number before a per cent sign."""
+        if token.text != "%" and token.lower not in {"percent", "pc"}:
+            return None
+        number = next((c.text.replace(",", ".") for c in self.sentence.children(token, "nummod")), "")
+        return float(number) if number.replace(".", "", 1).isdigit() else None
 
     def _owner(self, token: Token) -> Iterator[Denoted]:
         """A possession stands for its owner: "Apple's iPhones", « les téléphones de Samsung »."""

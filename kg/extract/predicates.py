@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.ontology.lexicon import Entry, Lexicon, split_words
 from kg.tree import Sentence, Token
 
+FORMER = {"ex"}  # glued to a role noun by a hyphen: « ex-PDG »
 MAX_NOMINAL = 8  # tokens that a nominal entry may take
 VERB_TAGS = {"VERB", "AUX", "ADJ", "NOUN"}
 COMPLEMENT_DEPS = ("obj", "nsubj:pass", "obl", "xcomp", "nmod", "acl:relcl", "nsubj", "expl:comp", "fixed", "ccomp", "advmod", "compound:prt")
@@ -143,6 +144,8 @@ def _pieces(sentence: Sentence, token: Token) -> list[tuple[tuple[str, ...], Tok
     rows: list[tuple[tuple[str, ...], Token]] = []
     for word in sentence.tokens[token.i : token.i + MAX_NOMINAL]:
         parts = split_words(word.text)
+        if len(parts) > 2 and parts[0] in FORMER:
+            parts = parts[2:]
         if len(parts) > 1:
             rows += [((part,), word) for part in parts]
         else:

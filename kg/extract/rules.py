@@ -24,6 +24,7 @@ from kg.tree import Document, Sentence, Token
 
 NAME, VERSION = "rules", "1"
 STAGE = "extract"
+HALF = 50.0  # per cent of the shares that give control
 GUESSED = 0.85  # trust in a name whose guessed class had to be changed to fit
 
 
@@ -100,7 +101,16 @@ class SentenceReader:
             for subject, obj in pairs:
                 thing = self._thing(predicate, frame, things, subject, obj)
                 narrowed = self.owner.narrowing.narrow(relation, self.sentence, thing, self.denotation)
-                yield self._claim(predicate, frame, self._of_part(narrowed, subject, obj), subject, obj, thing)
+                told, left, right = self._of_share(self._of_part(narrowed, subject, obj), subject, obj)
+                yield self._claim(predicate, frame, told, left, right, thing)
+
+    def _of_share(self, relation: str, subject: Filler, obj: Filler) -> tuple[str, Filler, Filler]:
+        """Less than half of a firm is no control: what is said of the whole becomes a stake."""
+        definition = self.owner.schema.relations[relation]
+        share = next((f.denoted.share for f in (subject, obj) if f.denoted and f.denoted.share is not None), None)
+        if definition.of_share is None or share is None or share >= HALF:
+            return relation, subject, obj
+        return (definition.of_share, obj, subject) if definition.of_share_turned else (definition.of_share, subject, obj)
 
     def _thing(
         self, predicate: Predicate, frame: Frame, things: list[Token], subject: Filler, obj: Filler
@@ -124,9 +134,10 @@ class SentenceReader:
         if function == "self":
             return [Found(predicate.head, "self", 1.0)]
         rows: dict[int, Found] = {}
+        own = () if predicate.entry.pos == "pattern" else predicate.nodes
         for node in predicate.nodes:
             for found in self.arguments.find(node, function):
-                if all(found.token.i != n.i for n in predicate.nodes) and found.token.i not in rows:
+                if all(found.token.i != n.i for n in own) and found.token.i not in rows:
                     rows[found.token.i] = found
         return list(rows.values())
 
@@ -142,7 +153,8 @@ class SentenceReader:
             yield from combinations(merged.values(), 2)
             return
         for subject, obj in product(subjects, objects):
-            if subject.value != obj.value and subject.found.token.i != obj.found.token.i:
+            same_place = subject.found.token.i == obj.found.token.i and subject.denoted == obj.denoted
+            if subject.value != obj.value and not same_place:
                 yield subject, obj
 
     def _fillers(

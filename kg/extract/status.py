@@ -89,6 +89,9 @@ class StatusReader:
             before = [t for t in self.sentence.tokens[max(0, node.i - 3) : node.i] if t.lower in {"ex", "then"} or t in near]
             for token in [*near, *before]:
                 yield from _lookup(table, token)
+            prefix, hyphen, _ = node.lower.partition("-")
+            if hyphen and (status := table.get((prefix,))):
+                yield status
 
     def _governors(self, nodes: list[Token]) -> Iterator[Status]:
         """Words that govern the clause: "plans to", "talks to", "denied that"."""

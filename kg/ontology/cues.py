@@ -12,6 +12,7 @@ from kg.model import Status
 from kg.ontology.lexicon import split_words
 from kg.ontology.triples import Triples
 from kg.resources import folder
+from kg.tree import Sentence, Token
 from kg.vocab import FRAME, local
 
 Words = tuple[str, ...]
@@ -33,6 +34,18 @@ class Cues:
     unnamed: frozenset[Words]
     descriptions: Mapping[Words, str]
     names: Mapping[str, Mapping[Words, str]]
+
+
+    def description_of(self, sentence: Sentence, token: Token) -> str | None:
+        """The class that a common noun denotes, also as the head of an expression (« jeune pousse »)."""
+        words = sentence.tokens
+        single = self.descriptions.get((token.lemma.lower(),)) or self.descriptions.get((token.lower,))
+        for first, last in ((token.i - 1, token.i + 1), (token.i, token.i + 2), (token.i - 2, token.i + 1)):
+            span = words[max(0, first) : last]
+            for key in (tuple(t.lower for t in span), tuple(t.lemma.lower() for t in span)):
+                if len(key) > 1 and key in self.descriptions:
+                    return self.descriptions[key]
+        return single
 
 
 def load_cues(path: Path, lang: str) -> Cues:

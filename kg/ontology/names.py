@@ -14,15 +14,15 @@ from kg.ontology.triples import Text, Triples
 from kg.resources import folder
 from kg.vocab import CONCEPT, FRAME, ID, OWL, RDF, RDFS, SKOS, TECH, local
 
-_ARTICLE = re.compile(r"^(?:the|le|la|les|l')\s*")
+_ARTICLE = re.compile(r"^\s*(?:(?:the|les?|la)\s+|l')(?=\S)")
 _PUNCTUATION = re.compile(r"[^\w%+.&']+")
 
 
 def fold(name: str) -> str:
     """Lower case without accents, leading article or punctuation.
 
-    >>> fold("L’Oréal  S.A."), fold("The Économie")
-    ('oreal s.a.', 'economie')
+    >>> fold("L’Oréal  S.A."), fold("The Économie"), fold("Lenovo")
+    ('oreal s.a.', 'economie', 'lenovo')
     """
     text = unicodedata.normalize("NFKD", name.replace("’", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
