@@ -71,9 +71,12 @@ def test_a_node_without_a_percentage_has_no_figure() -> None:
 
 
 def qualifiers(table: str, relation: str, lang: str = "en", published: str | None = None) -> dict[str, str]:
-    """The qualifiers of the only claim of a relation."""
-    (claim,) = (c for c in claims(document(table, lang, published=published)) if c.relation == relation)
-    return dict(claim.evidence.qualifiers)
+    """The qualifiers of the claims of a relation, which must not contradict each other."""
+    found = [c.evidence.qualifiers for c in claims(document(table, lang, published=published)) if c.relation == relation]
+    assert found
+    pairs = {pair for row in found for pair in row}
+    assert len(pairs) == len(dict(pairs))
+    return dict(pairs)
 
 
 BOUGHT = """

@@ -44,7 +44,7 @@ HEADER = """@prefix tech: <https://w3id.org/kg/tech#> . @prefix id: <https://w3i
         ("LaCie", "lacie"),
         ("Le", "le"),
         ("The ", "the"),
-        ("AT&T", "at t"),
+        ("AT&T", "at&t"),
         ("Canal+", "canal+"),
         ("Amazon.com", "amazon.com"),
         ("ＮＴＴ", "ntt"),
@@ -99,7 +99,7 @@ def test_an_entity_is_found_by_all_of_its_names(tmp_path: Path) -> None:
             frame:within id:europe .
         id:europe a tech:Place ; rdfs:label "Europe"@en ; frame:ambiguous true .""",
     )
-    for name in ("l’oreal", "LOréal Groupe".replace("LO", "L'O"), "欧莱雅"):
+    for name in ("l’oreal", "Oréal groupe", "欧莱雅"):
         assert [e.id for e in known.named(name)] == ["loreal"], name
     assert known.named("Nobody") == []
     assert known.by_demonym["français"].id == "france"
@@ -157,7 +157,7 @@ def test_concepts_have_labels_by_language(tmp_path: Path) -> None:
 
 def test_no_label_names_two_concepts() -> None:
     for lang in ("en", "fr"):
-        labels = [label.lower() for c in default_concepts().values() for label in dict.fromkeys(c.labels[lang])]
+        labels = [label for c in default_concepts().values() for label in {one.lower() for one in c.labels[lang]}]
         assert len(labels) == len(set(labels))
 
 

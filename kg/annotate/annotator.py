@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.annotate.chains import chain
 from kg.annotate.concepts import concept_mentions
 from kg.annotate.demonyms import demonym_mentions
+from kg.annotate.figures import figure_mentions
 from kg.annotate.langid import identify
 from kg.annotate.mend import with_subjects
 from kg.annotate.models import load
@@ -44,7 +45,7 @@ def role_nouns(lang: str) -> frozenset[tuple[str, ...]]:
         for entry in default_lexicon(lang).entries
         for frame in entry.frames
         if entry.pos == "noun" and entry.implicit and "referent" in frame.subject
-        if relations[frame.relations[0]].exclusive
+        if relations[frame.relations[0]].post
     )
 
 
@@ -68,5 +69,5 @@ def annotate(article: Article) -> Document:
     sentences = tuple(as_names(s, mentions) for s in sentences)
     references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
-    demonyms = demonym_mentions(sentences, mentions, names)
-    return Document(article, lang, sentences).with_mentions((*mentions, *references, *concepts, *demonyms))
+    others = [*demonym_mentions(sentences, mentions, names), *figure_mentions(sentences, cues)]
+    return Document(article, lang, sentences).with_mentions((*mentions, *references, *concepts, *others))

@@ -6,6 +6,7 @@ import gzip
 from functools import lru_cache
 
 from kg.annotate.models import path
+from kg.ontology.lexicon import default_lexicon
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +30,9 @@ def lemma_of(lang: str, form: str, lemma: str, pos: str) -> str:
     >>> lemma_of("fr", "investi", "investi", "VERB")
     'investir'
     """
-    if pos not in {"VERB", "AUX"} or lemma in _infinitives(lang):
+    if pos not in {"VERB", "AUX"}:
         return lemma
-    return verb_forms(lang).get(form, lemma)
+    known = verb_forms(lang).get(form, lemma)
+    told = default_lexicon(lang).verbs
+    better = known in told and lemma not in told  # "probing" is of "probe", not of "prob"
+    return known if better or lemma not in _infinitives(lang) else lemma

@@ -101,8 +101,7 @@ def _particle(sentence: Sentence, token: Token, particle: str) -> bool:
 def _complement(sentence: Sentence, token: Token, entry: Entry) -> Token | None:
     for child in _reachable(sentence, token):
         if child.lemma.lower() in entry.complements or child.lower in entry.complements:
-            marked = {c.lemma.lower() for c in sentence.children(child, "case")}
-            marked |= {c.lower for c in sentence.children(child, "case")}
+            marked = {w for c in sentence.children(child, "case", "mark") for w in (c.lower, c.lemma.lower())}
             fits = entry.complement_marker in marked if entry.complement_marker else True
             if fits and _modified(sentence, child, entry):
                 return child

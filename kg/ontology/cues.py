@@ -24,7 +24,8 @@ class Cues:
 
     `status` maps a kind ("auxiliary", "adverb", "governor", "adjective", "negation", "phrase") to words and the
     status they set; `descriptions` maps common nouns to the class they denote; `names` maps a kind ("before",
-    "after", "first-word", "last-word", "honorific") to words and the class they give a name.
+    "after", "first-word", "last-word", "honorific") to words and the class they give a name; `market` words tell that
+    an article is about market shares.
     """
 
     lang: str
@@ -34,6 +35,7 @@ class Cues:
     unnamed: frozenset[Words]
     descriptions: Mapping[Words, str]
     names: Mapping[str, Mapping[Words, str]]
+    market: frozenset[Words] = frozenset()
 
 
     def description_of(self, sentence: Sentence, token: Token) -> str | None:
@@ -69,6 +71,7 @@ def load_cues(path: Path, lang: str) -> Cues:
             w: _denoted(data, iri) for iri in data.subjects(FRAME + "Description") for w in _lemmas(data, iri)
         },
         names={k: dict(v) for k, v in names.items()},
+        market=_words(data, "MarketCue"),
     )
 
 

@@ -31,7 +31,7 @@ class Relation:
     With `names_only`, a technology concept as object says too little to be kept ("Intel makes chips"). With
     `owner_stands`, a possession or unit stands for its owner ("parts for Apple's phones"); otherwise what is said of a
     part is `of_part` of the whole (who heads a division is an executive), or nothing. Of less than half of the shares
-    it is `of_share`, with the sides turned round if `of_share_turned`.
+    it is `of_share`, with the sides turned round if `of_share_turned`. A `post` may leave its firm to the context.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Relation:
     of_part: str | None = None
     of_share: str | None = None
     of_share_turned: bool = False
+    post: bool = False
     verb: str | None = None
     inverse_verb: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -143,6 +144,7 @@ def _relation(data: Triples, name: str, inverses: Mapping[str, str]) -> Relation
         of_part=local(str(part)) if (part := data.one(iri, FRAME + "ofPart")) else None,
         of_share=local(str(stake)) if (stake := data.one(iri, FRAME + "ofShare")) else None,
         of_share_turned=data.flag(iri, FRAME + "ofShareTurned"),
+        post=data.flag(iri, FRAME + "post"),
         verb=_text(data, name, "verb"),
         inverse_verb=_text(data, inverse, "verb") if inverse else None,
         labels=_by_lang(data, name, RDFS + "label"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Mention
 from kg.ontology.names import Concept, KnownNames, slug
+from kg.ontology.schema import FIGURE
 from kg.tree import Document
 
 
@@ -23,7 +24,7 @@ def link(document: Document, names: KnownNames, concepts: dict[str, Concept]) ->
     entities = {key: _entity(key, rows, names, concepts) for key, rows in chains.items()}
     mentions = tuple(replace(m, entity=entities[m.entity].id, type=entities[m.entity].type) for m in document.mentions)
     merged: dict[str, Entity] = {}
-    for entity in entities.values():
+    for entity in (e for e in entities.values() if e.type != FIGURE):
         merged[entity.id] = _merge(merged[entity.id], entity) if entity.id in merged else entity
     return document.with_mentions(mentions), tuple(merged[k] for k in sorted(merged))
 
