@@ -5,11 +5,15 @@ from __future__ import annotations
 from trees import sentence
 
 from kg.extract.predicates import Predicate, find_predicates
-from kg.ontology.lexicon import Entry, Lexicon, default_lexicon, split_words
+from kg.ontology.lexicon import Entry, Frame, Lexicon, default_lexicon, split_words
 
 
-def verb(name: str, *, head: str | None = None, **extra: object) -> Entry:
-    return Entry(name, "en", "verb", split_words(name), (head or name.split()[0],), (), **extra)  # type: ignore[arg-type]
+def stating(relation: str) -> Frame:
+    return Frame(relation, (relation,), ("subject",), ("directObject",))
+
+
+def verb(name: str, *, head: str | None = None, frames: tuple[Frame, ...] = (), **extra: object) -> Entry:
+    return Entry(name, "en", "verb", split_words(name), (head or name.split()[0],), frames, **extra)  # type: ignore[arg-type]
 
 
 def noun(name: str, **extra: object) -> Entry:
@@ -104,8 +108,14 @@ def test_a_fixed_object_must_be_there_and_holds_arguments_too() -> None:
     assert names(STAKE.replace("stake     stake", "talk      talk "), entry) == []
 
 
-def test_an_expression_leaves_no_room_for_the_bare_verb() -> None:
-    assert names(STAKE, verb("hold"), verb("hold a stake", complements=("stake",))) == ["hold a stake"]
+def test_an_expression_leaves_no_room_for_the_bare_verb_that_says_something_else() -> None:
+    whole = verb("hold a stake", complements=("stake",), frames=(stating("ownsStakeIn"),))
+    assert names(STAKE, verb("hold", frames=(stating("chairs"),)), whole) == ["hold a stake"]
+
+
+def test_the_bare_verb_stays_beside_an_expression_that_narrows_it() -> None:
+    whole = verb("supply AI", head="hold", complements=("stake",), frames=(stating("suppliesAITo"),))
+    assert names(STAKE, verb("hold", frames=(stating("suppliesTo"),)), whole) == ["hold", "supply AI"]
 
 
 def test_a_fixed_noun_under_a_passive() -> None:

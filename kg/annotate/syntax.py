@@ -40,16 +40,20 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
 
 
 def _tokenised(nlp: Language, text: str) -> Doc:
-    """The tokens of a line; in French a hyphenated word is one, as in the treebanks, unless it ends in a clitic."""
+    """The tokens of a line, with hyphenated words joined.
+
+    In French they are one token in the treebanks too, unless they end in a clitic; in English only those with a prefix
+    that is no word ("co-founder") are joined.
+    """
     doc = nlp.make_doc(text)
-    clitics = default_grammar(nlp.lang).word_lists.get("clitics")
-    if clitics is None:
-        return doc
+    lists = default_grammar(nlp.lang).word_lists
+    clitics, prefixes = lists.get("clitics"), lists.get("prefixes", frozenset())
     with doc.retokenize() as merged:
         i = 0
         while i + 2 < len(doc):
             end = i
-            while end + 2 < len(doc) and _joined(doc, end, clitics):
+            joins = clitics is not None or doc[i].lower_ in prefixes
+            while joins and end + 2 < len(doc) and _joined(doc, end, clitics or frozenset()):
                 end += 2
             if end > i:
                 merged.merge(doc[i : end + 1])
