@@ -11,25 +11,17 @@ from pathlib import Path
 from benchmarks import quality, readme, speed, table
 from benchmarks.places import README
 
+GOLD = "further gold articles: a folder or file; may be repeated"
+WRITE = "also write the figures, and what the commands shown there print, into README.md"
+
 
 def arguments(words: Sequence[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How well and how fast kg reads.")
-    parser.add_argument(
-        "--gold",
-        metavar="DIR",
-        type=Path,
-        action="append",
-        default=[],
-        help="further gold articles: a folder or file; may be repeated",
-    )
+    parser.add_argument("--gold", metavar="DIR", type=Path, action="append", default=[], help=GOLD)
     parser.add_argument("--only", choices=["quality", "speed"], help="one half of it")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
-    parser.add_argument(
-        "--write-readme",
-        action="store_true",
-        help="also write the figures, and what the commands shown there print, into README.md",
-    )
+    parser.add_argument("--write-readme", action="store_true", help=WRITE)
     return parser.parse_args(words)
 
 

@@ -10,16 +10,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.places import CORPUS, ROOT
 from kg.annotate.models import LANGUAGES, load
 from kg.evaluate import load_gold, to_article
 from kg.model import Article
 from kg.pipeline import read_article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 TIMES = 5  # a command is run so often, after once for the disk's sake; the median counts
 
@@ -46,8 +51,8 @@ def read_speed(lang: str) -> dict[str, Any]:
     parsing = reading = 0.0
     for article in articles:
         lines = [line for line in article.body.split("\n") if line.strip()]
-        parsing += seconds(lambda lines=lines: list(nlp.pipe(lines, batch_size=64)))
-        reading += seconds(lambda article=article: read_article(article))
+        parsing += seconds(partial(parse, nlp, lines))
+        reading += seconds(partial(read_article, article))
     words = sum(map(count_words, articles))
     return {
         "lang": lang,
@@ -58,6 +63,11 @@ def read_speed(lang: str) -> dict[str, Any]:
         "spaCy words a second": round(words / parsing),
         "ratio": round(reading / parsing, 2),
     }
+
+
+def parse(nlp: Language, lines: list[str]) -> list[Doc]:
+    """The bare pipeline at work."""
+    return list(nlp.pipe(lines, batch_size=64))
 
 
 def count_words(article: Article) -> int:

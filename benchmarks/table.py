@@ -88,7 +88,7 @@ def _speed(speed: Result) -> Iterator[list[str]]:
     yield [
         "kg who-partners Apple",
         f"{lookup['seconds']} s",
-        f"{lookup['ratio']} × the time that Python takes to start",
+        f"{lookup['ratio']} × the time Python takes to start",
     ]
 
 

@@ -27,7 +27,8 @@ en:say a frame:ReportingVerb ; frame:lemma "say" .
 en:firm a frame:Description ; frame:lemma "firm" ; frame:denotes tech:Company ; frame:sector concept:ai .
 en:inc a frame:NameCue ; frame:lemma "Inc" ; frame:kind "last-word" ; frame:denotes tech:Company .
 """
-CONCEPTS = """concept:ai a skos:Concept, tech:Technology ; skos:prefLabel "AI"@en , "IA"@fr ; frame:narrows tech:suppliesAITo .
+CONCEPTS = """concept:ai a skos:Concept, tech:Technology ; skos:prefLabel "AI"@en , "IA"@fr ;
+    frame:narrows tech:suppliesAITo .
 concept:llm a skos:Concept, tech:Technology ; skos:prefLabel "LLM"@en , "LLM"@fr ; skos:broader concept:ai .
 """
 ENTITIES = """id:apple a tech:Company ; rdfs:label "Apple"@en ; frame:seat id:china .
@@ -97,21 +98,66 @@ def test_the_data_that_ships_with_kg_is_in_order() -> None:
         ("ontology.ttl", r"    rdfs:domain tech:Organization ;\n", "", "^tech:suppliesTo: has one domain"),
         ("ontology.ttl", r"    rdfs:range tech:StockExchange ;\n", "", "^tech:listedOn: has one range"),
         ("ontology.ttl", r', "fournit"@fr', "", "^tech:suppliesTo: has a label in English and in French"),
-        ("ontology.ttl", r',\s+"Tout ce qui agit comme un corps\."@fr', "", "^tech:Organization: has a label and a def"),
+        (
+            "ontology.ttl",
+            r',\s+"Tout ce qui agit comme un corps\."@fr',
+            "",
+            "^tech:Organization: has a label and a def",
+        ),
         ("ontology.ttl", r',\s+"Le sujet met de l\'argent[^"]*"@fr', "", "^tech:investsIn: has a definition"),
-        ("ontology.ttl", r' , "Microsoft invested in OpenAI"@en|, "Bpifrance[^"]*"@fr', "", "^tech:investsIn: has an ex"),
-        ("ontology.ttl", r"rdfs:subPropertyOf tech:regulates", "rdfs:subPropertyOf tech:rules", "^tech:fines: has one par"),
-        ("ontology.ttl", r"rdfs:subClassOf tech:Product", "rdfs:subClassOf tech:Thing", "^tech:AIModel: has one parent"),
+        (
+            "ontology.ttl",
+            r' , "Microsoft invested in OpenAI"@en|, "Bpifrance[^"]*"@fr',
+            "",
+            "^tech:investsIn: has an ex",
+        ),
+        (
+            "ontology.ttl",
+            r"rdfs:subPropertyOf tech:regulates",
+            "rdfs:subPropertyOf tech:rules",
+            "^tech:fines: has one par",
+        ),
+        (
+            "ontology.ttl",
+            r"rdfs:subClassOf tech:Product",
+            "rdfs:subClassOf tech:Thing",
+            "^tech:AIModel: has one parent",
+        ),
         ("ontology.ttl", r'frame:verb "partners"', 'frame:verb "Partners With"', "^tech:partnersWith: has one command"),
         ("ontology.ttl", r'frame:verb "competes"', 'frame:verb "partners"', "verb 'partners' belongs to 2 relations"),
         ("ontology.ttl", r'frame:verb "owns"', 'frame:verb "holds"', "verb 'holds' belongs to 2 relations"),
-        ("ontology.ttl", r"rdfs:range tech:StockExchange", "rdfs:range tech:Market", "listedOn links Market, which is no"),
-        ("ontology.ttl", r"(tech:fines [^.]*?)rdfs:range tech:Organization", r"\1rdfs:range tech:Place", "fines has objects"),
-        ("lexicon/en.ttl", r"reference tech:suppliesTo ", "reference tech:suplies ", "^lexicon/en/frame-suppliesTo: refers"),
-        ("lexicon/en.ttl", r"reference tech:subsidiaryOf ", "reference tech:parentOf ", "refers to relations .* no other"),
+        (
+            "ontology.ttl",
+            r"rdfs:range tech:StockExchange",
+            "rdfs:range tech:Market",
+            "listedOn links Market, which is no",
+        ),
+        (
+            "ontology.ttl",
+            r"(tech:fines [^.]*?)rdfs:range tech:Organization",
+            r"\1rdfs:range tech:Place",
+            "fines has objects",
+        ),
+        (
+            "lexicon/en.ttl",
+            r"reference tech:suppliesTo ",
+            "reference tech:suplies ",
+            "^lexicon/en/frame-suppliesTo: refers",
+        ),
+        (
+            "lexicon/en.ttl",
+            r"reference tech:subsidiaryOf ",
+            "reference tech:parentOf ",
+            "refers to relations .* no other",
+        ),
         ("lexicon/en.ttl", r"synsem:subjOfProp arg:subject ; ", "", "tells which function holds the subject"),
         ("lexicon/en.ttl", r" ; synsem:objOfProp arg:directObject", "", "tells which function holds the object"),
-        ("lexicon/en.ttl", r"arg:directObject", "arg:sideways", r"lexicon/en\.ttl: frame-suppliesTo needs arg:sideways"),
+        (
+            "lexicon/en.ttl",
+            r"arg:directObject",
+            "arg:sideways",
+            r"lexicon/en\.ttl: frame-suppliesTo needs arg:sideways",
+        ),
         ("lexicon/en.ttl", r"synBehavior en:frame-suppliesTo", "synBehavior en:frame-x", "has a frame that exists"),
         ("lexicon/en.ttl", r"lexinfo:verb", "lexinfo:adverb", "has one part of speech"),
         ("lexicon/en.ttl", r' ; frame:example "[^"]*"@en', "", "^lexicon/en/suppliesTo-v: has an example"),
@@ -124,7 +170,12 @@ def test_the_data_that_ships_with_kg_is_in_order() -> None:
         ("grammar/en.ttl", r"\[has=cop\]", "[hass=cop]", "the condition 'hass'"),
         ("grammar/en.ttl", r"\+hyphenated", "+hyphen", "moves by .hyphen, which is no move"),
         ("grammar/en.ttl", r'path ">nsubj"', 'path "nsubj"', "cannot read the path 'nsubj'"),
-        ("grammar/en.ttl", r"synsem:objOfProp arg:self", "synsem:objOfProp arg:myself", r"en\.ttl: \S+ needs arg:myself"),
+        (
+            "grammar/en.ttl",
+            r"synsem:objOfProp arg:self",
+            "synsem:objOfProp arg:myself",
+            r"en\.ttl: \S+ needs arg:myself",
+        ),
         ("lexicon/cues-en.ttl", r'status "planned"', 'status "soon"', "^lexicon/en/will: has one status.*'soon'"),
         ("lexicon/cues-en.ttl", r'kind "auxiliary"', 'kind "verb"', "^lexicon/en/will: has one kind"),
         ("lexicon/cues-en.ttl", r'kind "last-word"', 'kind "last"', "^lexicon/en/inc: has one kind"),
@@ -132,7 +183,12 @@ def test_the_data_that_ships_with_kg_is_in_order() -> None:
         ("lexicon/cues-en.ttl", r'frame:lemma "say"', 'frame:word "say"', "^lexicon/en/say: has a lemma"),
         ("lexicon/cues-en.ttl", r"concept:ai", "concept:art", "has concepts as sectors"),
         ("concepts.ttl", r' , "IA"@fr', "", "^concept:ai: has a preferred label in English and in French"),
-        ("concepts.ttl", r"narrows tech:suppliesAITo", "narrows tech:suppliesArt", "^concept:ai: narrows to one relation"),
+        (
+            "concepts.ttl",
+            r"narrows tech:suppliesAITo",
+            "narrows tech:suppliesArt",
+            "^concept:ai: narrows to one relation",
+        ),
         ("concepts.ttl", r"broader concept:ai", "broader concept:art", "^concept:llm: has one broader concept"),
         ("entities/all.ttl", r"a tech:Person", "a tech:Human", "the entity tim-cook is a Human"),
         ("entities/all.ttl", r'rdfs:label "Apple"@en ; ', "", "^id:apple: has a label"),
@@ -142,7 +198,7 @@ def test_the_data_that_ships_with_kg_is_in_order() -> None:
         ("entities/all.ttl", r"id:asia a", "id:apple a tech:Company . id:asia a", "the entity apple has 2 classes"),
         ("entities/more.ttl", r"$", "id:apple a tech:Company .", r"the entity apple is in all\.ttl too"),
     ],
-)  # fmt: skip
+)
 def test_damage_is_named(damage: Damage, file: str, pattern: str, replacement: str, expected: str) -> None:
     problems = damage(file, pattern, replacement)
     assert any(re.search(expected, line) for line in problems), problems

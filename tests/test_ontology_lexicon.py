@@ -29,7 +29,7 @@ def load(path: Path, body: str) -> Lexicon:
 
 def entry(name: str, written: str, pos: str = "verb", more: str = "") -> str:
     return (
-        f'en:{name} a ontolex:LexicalEntry ; lexinfo:partOfSpeech lexinfo:{pos} ; synsem:synBehavior en:f ;'
+        f"en:{name} a ontolex:LexicalEntry ; lexinfo:partOfSpeech lexinfo:{pos} ; synsem:synBehavior en:f ;"
         f'ontolex:canonicalForm [ ontolex:writtenRep "{written}"@en ] {more} .\n'
     )
 
@@ -86,13 +86,9 @@ def test_nominals_are_found_by_their_first_word_the_longest_first(tmp_path: Path
 
 
 def test_an_entry_keeps_what_it_says(tmp_path: Path) -> None:
-    (found,) = load(
-        tmp_path,
-        entry(
-            "x-v", "put on a list", more='; frame:head "put" ; frame:complement "list" ; frame:complementMarker "on" ;'
-            'frame:modifier "Black" ; frame:reflexive true ; frame:example "[A] x {B}."@en ; frame:counterExample "[A] y {B}."@en',
-        ),
-    ).entries  # fmt: skip
+    more = """; frame:head "put" ; frame:complement "list" ; frame:complementMarker "on" ; frame:modifier "Black" ;
+        frame:reflexive true ; frame:example "[A] x {B}."@en ; frame:counterExample "[A] y {B}."@en"""
+    (found,) = load(tmp_path, entry("x-v", "put on a list", more=more)).entries
     assert (found.lang, found.complement_marker, found.modifiers, found.reflexive) == ("en", "on", ("black",), True)
     assert (found.examples, found.counter_examples) == (("[A] x {B}.",), ("[A] y {B}.",))
 

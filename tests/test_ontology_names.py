@@ -143,14 +143,19 @@ def test_the_entities_that_ship_with_kg() -> None:
 def test_concepts_have_labels_by_language(tmp_path: Path) -> None:
     file = tmp_path / "concepts.ttl"
     file.write_text(
-        HEADER + """concept:ai a skos:Concept ; skos:prefLabel "AI"@en , "IA"@fr ; skos:altLabel "A.I."@en ;
+        HEADER
+        + """concept:ai a skos:Concept ; skos:prefLabel "AI"@en , "IA"@fr ; skos:altLabel "A.I."@en ;
             frame:narrows tech:suppliesAITo ; frame:covers tech:AIModel .
         concept:llm a skos:Concept ; skos:prefLabel "LLM"@en , "LLM"@fr ; skos:broader concept:ai .""",
         encoding="utf-8",
     )
     concepts = load_concepts(file)
     assert concepts["ai"].labels == {"en": ("AI", "A.I."), "fr": ("IA",)}
-    assert (concepts["ai"].narrows, concepts["ai"].covers, concepts["ai"].broader) == ("suppliesAITo", ("AIModel",), None)
+    assert (concepts["ai"].narrows, concepts["ai"].covers, concepts["ai"].broader) == (
+        "suppliesAITo",
+        ("AIModel",),
+        None,
+    )
     assert (concepts["llm"].narrows, concepts["llm"].broader) == (None, "ai")
     assert concept_iri("ai") == "https://w3id.org/kg/concept/ai"
 

@@ -32,12 +32,23 @@ def concept_mentions(
         while i < len(sentence.tokens):
             width = _match(sentence.tokens, i, table, longest)
             words = sentence.tokens[i : i + width]
-            if width and not any(t.start in covered for t in words):
+            if width and not any(t.start in covered for t in words) and _cased(words, lang):
                 concept = concepts[table[_key(words, table)]]
                 text = " ".join(t.text for t in words)
                 out.append(Mention(words[0].start, words[-1].end, text, "Technology", f"concept:{concept.id}", "concept"))
             i += max(width, 1)
     return out
+
+
+@lru_cache(maxsize=4)
+def _acronyms(lang: str) -> frozenset[str]:
+    """One-word labels written in capitals only: "ran" is no radio access network."""
+    labels = (x for c in default_concepts().values() for x in c.labels.get(lang, ()))
+    return frozenset(x.lower() for x in labels if x.isupper() and x.isalpha())
+
+
+def _cased(words: tuple[Token, ...], lang: str) -> bool:
+    return len(words) > 1 or words[0].lower not in _acronyms(lang) or words[0].text.isupper()
 
 
 def _match(tokens: tuple[Token, ...], i: int, table: Mapping[tuple[str, ...], str], longest: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.annotate.chains import ORGANISATIONS
 from kg.model import Mention
 from kg.ontology.cues import Cues
+from kg.ontology.lexicon import split_words
 from kg.ontology.names import KnownEntity, KnownNames, fold
 from kg.tree import Sentence, Token
 
@@ -129,7 +130,10 @@ class Resolver:
         """A post without its firm: "Frank Yeary, the chair", "chief executive Kwak Noh-jung"."""
         for width in (5, 4, 3, 2, 1):
             words = sentence.tokens[token.i : token.i + width]
-            forms = {tuple(t.lower for t in words), tuple(t.lemma.lower() for t in words)}
+            forms = {
+                tuple(p for t in words for p in split_words(t.lower)),
+                tuple(p for t in words for p in split_words(t.lemma)),
+            }
             if len(words) == width and forms & self.roles and self._bare_role(sentence, words):
                 return Slot(sentence, token.i, token.i + width - 1, "implicit", frozenset(ORGANISATIONS))
         return None
@@ -212,7 +216,9 @@ class Resolver:
 
     def _candidates(self, slot: Slot) -> Iterator[Mention]:
         for mention in self.mentions:
-            if mention.start >= slot.start or mention.type not in slot.wanted:
+            if mention.type not in slot.wanted:
+                continue
+            if mention.start >= slot.start and not self._speaker(slot, mention):
                 continue
             if self._clause_mate(slot, mention):
                 continue
@@ -220,6 +226,17 @@ class Resolver:
             if distance <= REACH or self._sentence_of(mention).index <= 1:
                 if slot.place is None or slot.place in self.seats(mention.entity):
                     yield mention
+
+    def _speaker(self, slot: Slot, mention: Mention) -> bool:
+        """Whether the mention, though later, says the clause of the pronoun: "Its shares fell, Sandisk said"."""
+        if slot.kind != "pronoun" or mention.kind != "name":
+            return False
+        sentence = slot.sentence
+        for up in sentence.ancestors(sentence.tokens[slot.first]):
+            if (up.lemma.lower(),) in self.cues.reporting:
+                subjects = sentence.children(up, "nsubj")
+                return any(mention.start <= t.start < mention.end for t in subjects)
+        return False
 
     def _clause_mate(self, slot: Slot, mention: Mention) -> bool:
         """Whether a non-possessive pronoun would mean the subject of its own verb ("Apple supplies it")."""

@@ -67,6 +67,7 @@ class Denotation:
             return
         if token.pos in {"NOUN", "SYM", "NUM", "PROPN", "PRON", "ADJ", "X", "ADV"}:
             yield from self._beside(token)
+            yield from self._maker(token)
             yield from self._part(token, depth)
             yield from self._owner(token)
 
@@ -108,6 +109,14 @@ class Denotation:
             wanted = wanted or "Company"
         organisation = mention.type not in {"Person", "Product", "AIModel", "Place", "Technology"}
         return wanted == mention.type or (organisation and wanted in {"Company", "Organization", "GovernmentBody", "ResearchInstitute", "Consortium", "MediaOutlet", "StockExchange"})
+
+    def _maker(self, token: Token) -> Iterator[Denoted]:
+        """"the maker of ChatGPT": whoever the article and background knowledge name as its maker."""
+        if token.lemma.lower() in self.arguments.grammar.word_lists["makers"]:
+            for found in [*self.arguments.find(token, "of"), *self.arguments.find(token, "possessor")]:
+                for mention in self.mentions_at(found.token):
+                    if (maker := self.makers.get(mention.entity)) is not None:
+                        yield Denoted(maker, "maker of a product", REFERRED)
 
     def _part(self, token: Token, depth: int) -> Iterator[Denoted]:
         """A share stands for the whole: "60% of X", « la majorité de X »."""

@@ -41,7 +41,7 @@ class Cues:
     def description_of(self, sentence: Sentence, token: Token) -> str | None:
         """The class that a common noun denotes, also as the head of an expression (« jeune pousse »)."""
         words = sentence.tokens
-        single = self.descriptions.get((token.lemma.lower(),)) or self.descriptions.get((token.lower,))
+        single = next((d for w in (token.lemma, token.lower) if (d := self.descriptions.get(split_words(w)))), None)
         for first, last in ((token.i - 1, token.i + 1), (token.i, token.i + 2), (token.i - 2, token.i + 1)):
             span = words[max(0, first) : last]
             for key in (tuple(t.lower for t in span), tuple(t.lemma.lower() for t in span)):

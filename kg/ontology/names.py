@@ -80,6 +80,7 @@ class KnownNames:
     """Well-known entities by id and by folded name."""
 
     def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        """Index them; where two have the same id, the later one counts."""
         self.entities = {e.id: e for e in entities}
         self.by_name: dict[str, list[KnownEntity]] = defaultdict(list)
         self.by_demonym: dict[str, KnownEntity] = {}
