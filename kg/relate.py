@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.tree import Document
 
 _BEFORE_TEXT = 1  # the line break between the empty title and the text
+_NO_NAMES = {"implicit", "figure"}  # kinds of mentions that no span can stand for
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|per\s?cent|pour cent)", re.IGNORECASE)
 
 
@@ -140,7 +141,7 @@ def _to_tokens(document: Document, span: Span) -> tuple[int, int]:
 
 def _at(mentions: Iterable[Mention], span: Span) -> Mention | None:
     """The mention that shares most text with a span; of equal ones, a name."""
-    rows = [m for m in mentions if m.kind != "implicit" and spans_overlap(m.span, span)]
+    rows = [m for m in mentions if m.kind not in _NO_NAMES and spans_overlap(m.span, span)]
     return max(rows, key=lambda m: (_shared(m.span, span), m.kind == "name", -m.start), default=None)
 
 

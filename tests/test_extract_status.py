@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from trees import said, sentence, word
 from trees import document as doc
@@ -10,7 +12,11 @@ from kg.extract.status import StatusReader
 from kg.model import Status
 from kg.ontology.cues import Cues, default_cues
 
-NO_CUES = Cues("en", {}, frozenset(), frozenset(), frozenset(), {}, {})
+
+
+def cues(**status: dict[tuple[str, ...], Status]) -> Cues:
+    """The default cues, but for those that set a status."""
+    return replace(default_cues("en"), status=status)
 
 
 def status(table: str, form: str, *bearers: str, lang: str = "en", lexical: Status | None = None) -> str:
@@ -295,23 +301,22 @@ def test_a_second_verb_shares_the_auxiliary_of_the_first() -> None:
 )
 def test_of_several_cues_the_stronger_wins(statuses: tuple[str, str], expected: str) -> None:
     table = {("one",): Status(statuses[0]), ("two",): Status(statuses[1])}
-    cues = Cues("en", {"adverb": table}, frozenset(), frozenset(), frozenset(), {}, {})
     tree = sentence("""
         one      one     ADV  advmod 2
         acquired acquire VERB root   0 Tense=Past|VerbForm=Fin
         two      two     ADV  advmod 2
     """)
-    assert StatusReader(tree, cues).of([word(tree, "acquired")]) == expected
+    assert StatusReader(tree, cues(adverb=table)).of([word(tree, "acquired")]) == expected
 
 
 def test_a_phrase_counts_only_near_the_predicate() -> None:
-    cues = Cues("en", {"phrase": {("so", "they", "say"): Status.RUMOURED}}, frozenset(), frozenset(), frozenset(), {}, {})
+    rumour = cues(phrase={("so", "they", "say"): Status.RUMOURED})
     near = [f"w{i} w{i} NOUN obl 1" for i in range(2)]
     far = [f"word{i} word{i} NOUN obl 1" for i in range(20)]
     for between, expected in ((near, "rumoured"), (far, "confirmed")):
         rows = ["acquired acquire VERB root 0", *between, *(f"{w} {w} ADV advmod 1" for w in ("so", "they", "say"))]
         tree = sentence("\n".join(rows))
-        assert StatusReader(tree, cues).of([word(tree, "acquired")]) == expected
+        assert StatusReader(tree, rumour).of([word(tree, "acquired")]) == expected
 
 
 def test_without_cues_only_tense_and_mood_count() -> None:
@@ -320,7 +325,7 @@ def test_without_cues_only_tense_and_mood_count() -> None:
         perhaps  perhaps    ADV   advmod 3
         supplies supply     VERB  root   0 Tense=Pres|VerbForm=Fin
     """)
-    assert StatusReader(tree, NO_CUES).of([word(tree, "supplies")]) == Status.CONFIRMED
+    assert StatusReader(tree, cues()).of([word(tree, "supplies")]) == Status.CONFIRMED
 
 
 def test_unnamed_sources_make_a_rumour_of_what_is_planned() -> None:

@@ -130,7 +130,7 @@ def test_extract_refuses_what_it_cannot_read() -> None:
 
 
 def test_extract_is_repeatable() -> None:
-    text = "SAP and Mistral AI teamed up. The German group will resell its models."
+    text = "Nokia and Intel teamed up. The Finnish group will resell its chips."
     assert kg.extract(text) == kg.extract(text)
 
 
@@ -139,12 +139,13 @@ def test_extract_is_repeatable() -> None:
 SENTENCES = [  # text, head, tail, relation, inverted
     ("TSMC makes chips for Nvidia.", "TSMC", "Nvidia", "suppliesChipsTo", False),
     ("TSMC makes chips for Nvidia.", "Nvidia", "TSMC", "suppliesChipsTo", True),
-    ("SAP and Mistral AI teamed up.", "Mistral AI", "SAP", "partnersWith", False),
+    ("Nokia and Intel teamed up.", "Intel", "Nokia", "partnersWith", False),
     ("Kaveri Tooling was founded by Priya Raman.", "Kaveri Tooling", "Priya Raman", "founded", True),
     ("Alibaba chairman Joseph Tsai spoke in Dubai.", "Joseph Tsai", "Alibaba", "chairs", False),
     ("La société Kalray fournit ses puces à Renault.", "Kalray", "Renault", "suppliesChipsTo", False),
     ("Broadcom a racheté VMware pour 61 milliards de dollars.", "VMware", "Broadcom", "acquires", True),
     ("Huawei holds 17% of the smartphone market.", "Huawei", "17%", "hasMarketShare", False),
+    ("Smartphone market share by shipments: Huawei holds 17%.", "17%", "Huawei", "hasMarketShare", True),
 ]
 
 
@@ -181,8 +182,8 @@ def test_of_two_relations_the_narrower_is_given() -> None:
 
 
 def test_another_mention_of_the_same_entity_counts() -> None:
-    text = "Acme was bought by Bolt Corp. It is based in Ohio."
-    assert kg.relate(text, span(text, "Acme"), span(text, "Ohio"))[0].relation == "headquarteredIn"
+    text = "Kaveri Tooling makes drones. It is based in Ohio."
+    assert kg.relate(text, span(text, "Kaveri Tooling"), span(text, "Ohio"))[0].relation == "headquarteredIn"
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from kg.annotate.spans import NameSpan
+from kg.annotate.typing import LABELS
 from kg.extract.arguments import Arguments, Found
 from kg.extract.extractor import default_extractor
 from kg.model import Article, Claim, Mention
 from kg.ontology.grammar import default_grammar
-from kg.ontology.names import slug
+from kg.ontology.names import KnownNames, slug
 from kg.tree import Document, Sentence, Token
 
 _MARK = re.compile(r"@(?P<type>[A-Za-z]+)(?P<guess>\??)(?::(?P<entity>[^/]+))?(?:/(?P<kind>\w+))?")
@@ -78,6 +80,17 @@ def claims(doc: Document) -> list[Claim]:
 def said(doc: Document) -> set[str]:
     """The claims of a document as "subject relation object status"."""
     return {f"{c.subject} {c.relation} {c.object} {c.evidence.status}" for c in claims(doc)}
+
+
+def name_spans(doc: Document, known: KnownNames | None = None) -> list[NameSpan]:
+    """The mentions of a document as candidate names; a mention of type PERSON, ORG … is what the recogniser says."""
+    spans = []
+    for m in doc.mentions:
+        tree = doc.sentence_at(m.start)
+        inside = [t.i for t in tree.tokens if m.start <= t.start < m.end]
+        rows = tuple(known.named(m.text)) if known else ()
+        spans.append(NameSpan(tree, inside[0], inside[-1], rows, m.type if m.type in LABELS else ""))
+    return spans
 
 
 def _paragraphs(table: str) -> Iterator[list[list[str]]]:

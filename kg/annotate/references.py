@@ -19,7 +19,7 @@ from kg.tree import Sentence, Token
 
 REACH = 3  # sentences looked back
 NEARNESS, DECAY = 2.0, 0.75  # weight of being near, and its loss with each sentence
-SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.0, 2.5, 0.5, 1.5, 0.25
+SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.5, 2.5, 1.0, 1.0, 0.1
 PERSON_PRONOUNS = {"he", "she", "him", "his", "her"}
 THING_PRONOUNS = {"it", "its"}
 EITHER_PRONOUNS = {"lui", "il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}

@@ -52,13 +52,18 @@ def _tokenised(nlp: Language, text: str) -> Doc:
         i = 0
         while i + 2 < len(doc):
             end = i
-            joins = clitics is not None or doc[i].lower_ in prefixes
+            joins = clitics is not None or doc[i].lower_ in prefixes or _double_name(doc, i)
             while joins and end + 2 < len(doc) and _joined(doc, end, clitics or frozenset()):
                 end += 2
             if end > i:
                 merged.merge(doc[i : end + 1])
             i = end + 1
     return doc
+
+
+def _double_name(doc: Doc, i: int) -> bool:
+    """Whether two short capitalised words make one name: "Lip-Bu", "Alcatel-Lucent"."""
+    return doc[i].is_title and doc[i + 2].is_title and len(doc[i]) < 9
 
 
 def _joined(doc: Doc, i: int, clitics: frozenset[str]) -> bool:

@@ -92,6 +92,9 @@ class Arguments:
                 return [node]
             case "next":
                 return list(words[node.i + 1 : node.i + 2])
+            case "bracketed":
+                opened = node.i > 1 and words[node.i - 1].text in {"(", "["}
+                return [words[node.i - 2]] if opened else []
             case "renamed":
                 return self.after_comma(node)
             case "apposed":

@@ -5,7 +5,8 @@ a small notation:
 
 * a path is a series of steps: ``>label`` goes to dependents, ``<label`` to the head when the node itself bears the
   label, ``@function`` continues with another function of the node reached, ``+next`` goes to the following word,
-  ``+hyphenated`` to the word before a hyphen, and ``+self`` stays; ``label1|label2`` are alternatives;
+  ``+hyphenated`` to the word before a hyphen, ``+bracketed`` to that before an opening bracket, ``+apposed`` to that
+  before the comma that opens the noun phrase, ``+renamed`` to that after the next comma, and ``+self`` stays; ``label1|label2`` are alternatives;
 * ``[...]`` after a step holds conditions on the node reached (for ``<`` too), separated by spaces, all to be met;
 * conditions: a part of speech (``VERB|AUX``), ``Feature=Value``, ``lemma=a|b``, ``case=to|for`` (a preposition that
   introduces the node; ``case=$`` stands for the markers of the function sought), ``has=label``, ``no=label``,
