@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.errors import OntologyError
 from kg.extract.conditions import Tests
 from kg.ontology.cues import load_cues
-from kg.ontology.grammar import Condition, Grammar, Step, functions_used, load_grammar
+from kg.ontology.grammar import MOVES, Condition, Grammar, Step, functions_used, load_grammar
 from kg.ontology.lexicon import Frame, Lexicon, load_lexicon
 from kg.ontology.names import Concept, load_concepts
 from kg.ontology.schema import Schema, load_schema
@@ -26,7 +26,6 @@ from kg.vocab import ID, RDF, TECH, local
 SHAPES = "shapes.ttl"
 _GIVEN = {"self", "$"}  # functions that need no realisation: the predicate itself, and the function being sought
 _TESTS = {"pos", "lemma", "case", "has", "no", "dep"}  # what a condition with values may be; else a Feature
-_MOVES = {"self", "next", "hyphenated", "apposed", "renamed"}  # what may follow ``+`` in a path
 
 
 def check(*, examples: bool = True) -> list[str]:
@@ -185,7 +184,7 @@ def _grammar(grammar: Grammar) -> Iterator[str]:
 
 
 def _unknown_moves(step: Step) -> set[str]:
-    return set(step.labels) - _MOVES if step.op == "+" else set()
+    return set(step.labels) - MOVES if step.op == "+" else set()
 
 
 def _known(condition: Condition, grammar: Grammar) -> bool:

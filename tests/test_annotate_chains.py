@@ -128,7 +128,13 @@ BRACKETED = """
 def test_an_acronym_in_brackets_is_the_name_before() -> None:
     mentions = chained(("Kestrel Safety Board", "GovernmentBody"), ("KSB", "Company"), text=BRACKETED.format("KSB"))
     assert len({m.entity for m in mentions}) == 1
-    assert {m.type for m in mentions} == {"GovernmentBody"}
+
+
+def test_an_acronym_has_the_class_of_its_name_however_often_it_comes() -> None:
+    doc = document(BRACKETED.format("KSB"))
+    verdicts = {"kestrel safety board": Verdict("GovernmentBody", sure=True), "ksb": Verdict("Company", sure=False)}
+    mentions = chain(doc.article.body, name_spans(doc), verdicts)
+    assert {(m.type, m.sure) for m in mentions} == {("GovernmentBody", True)}
 
 
 def test_brackets_around_anything_else_say_nothing() -> None:

@@ -95,8 +95,10 @@ def _acronyms(body: str, spans: Sequence[NameSpan], keys: Sequence[str], target:
 
 
 def _labels(keys: Sequence[str], target: Mapping[str, str], classes: Mapping[str, str]) -> dict[str, str]:
-    """One class a chain: that of most of its mentions, full names counting double."""
+    """One class a chain: that of most of its full names, of its short ones only when it has no other."""
+    full = {target[key] for key in keys if " " in key}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key in keys:
-        votes[target[key]][classes[key]] += 2 if " " in key else 1
+        if " " in key or target[key] not in full:
+            votes[target[key]][classes[key]] += 1
     return {chain: max(sorted(row), key=lambda c: row[c]) for chain, row in votes.items()}

@@ -6,7 +6,8 @@ a small notation:
 * a path is a series of steps: ``>label`` goes to dependents, ``<label`` to the head when the node itself bears the
   label, ``@function`` continues with another function of the node reached, ``+next`` goes to the following word,
   ``+hyphenated`` to the word before a hyphen, ``+bracketed`` to that before an opening bracket, ``+apposed`` to that
-  before the comma that opens the noun phrase, ``+renamed`` to that after the next comma, and ``+self`` stays; ``label1|label2`` are alternatives;
+  before the comma that opens the noun phrase, ``+renamed`` to that after the next comma, and ``+self`` stays;
+  ``label1|label2`` are alternatives;
 * ``[...]`` after a step holds conditions on the node reached (for ``<`` too), separated by spaces, all to be met;
 * conditions: a part of speech (``VERB|AUX``), ``Feature=Value``, ``lemma=a|b``, ``case=to|for`` (a preposition that
   introduces the node; ``case=$`` stands for the markers of the function sought), ``has=label``, ``no=label``,
@@ -29,6 +30,7 @@ from kg.resources import folder
 from kg.vocab import FRAME, LEXINFO, SYNSEM, local
 
 _STEP = re.compile(r"(?P<op>[<>@+])(?P<labels>[A-Za-z:|$]+)(?:\[(?P<conditions>[^\]]*)\])?\s*")
+MOVES = frozenset({"self", "next", "hyphenated", "bracketed", "apposed", "renamed"})  # what may follow ``+``
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ def load_grammar(path: Path, lang: str) -> Grammar:
         rule = _realisation(data, iri)
         rules[rule.function].append(rule)
     markers = {
-        local(iri): frozenset(data.texts(iri, SYNSEM + "marker")) for iri in data.subjects(LEXINFO + "PrepositionalObject")
+        local(iri): frozenset(data.texts(iri, SYNSEM + "marker"))
+        for iri in data.subjects(LEXINFO + "PrepositionalObject")
     }
     lists = {local(iri): frozenset(data.texts(iri, FRAME + "lemma")) for iri in data.subjects(FRAME + "WordList")}
     patterns = tuple(_pattern(data, iri, lang) for iri in data.subjects(FRAME + "Pattern"))
