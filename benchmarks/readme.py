@@ -14,7 +14,7 @@ from benchmarks.places import CORPUS, ROOT
 from benchmarks.speed import environment
 
 WIDTH = 104  # columns of the tables shown
-_FIGURES = re.compile(r"(<!-- figures -->\n).*?(\n<!-- /figures -->)", re.DOTALL)
+_FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 PROMPT = "$ "
 
@@ -29,7 +29,7 @@ def with_figures(text: str, figures: str) -> str:
     """
     if not _FIGURES.search(text):
         raise ValueError("there is no place for figures: <!-- figures --> … <!-- /figures -->")
-    return _FIGURES.sub(lambda m: f"{m[1]}{figures}{m[2]}", text)
+    return _FIGURES.sub(lambda m: f"{m[1]}{figures}\n{m[2]}", text)
 
 
 def with_output(text: str, run: Run) -> str:
@@ -48,13 +48,15 @@ def _output(command: str, run: Run) -> str:
 
 
 def refresh(path: Path, figures: str) -> None:
-    """Rewrite a file with these figures, and run its commands in a new folder that holds the corpus."""
-    text = path.read_text(encoding="utf-8")
+    """Rewrite a file with these figures, and run its commands in a new folder that holds the corpus.
+
+    Raises ValueError, having written nothing, when the file has no place for figures.
+    """
+    text = with_figures(path.read_text(encoding="utf-8"), figures)
     with TemporaryDirectory() as folder:
         (Path(folder) / CORPUS.name).symlink_to(CORPUS)
-        run_in(folder, f"kg build {CORPUS.name}")
         text = with_output(text, lambda command: run_in(folder, command))
-    path.write_text(with_figures(text, figures), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
 
 
 def run_in(folder: str, command: str) -> str:

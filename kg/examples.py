@@ -92,7 +92,10 @@ def _document(entry: Entry, marked: Marked, schema: Schema, *, counter: bool) ->
     document = annotate(Article("example", "", marked.text, entry.lang))
     relation = schema.relations[entry.frames[0].relations[0]]
     forced = []
-    for name, (start, end), classes in (("subject", marked.subject, relation.domain), ("object", marked.object, relation.range)):
+    for name, (start, end), classes in (
+        ("subject", marked.subject, relation.domain),
+        ("object", marked.object, relation.range),
+    ):
         if name == "object" and relation.figure:
             continue
         text = marked.text[start:end]

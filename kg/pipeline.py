@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.model import Article, Claim, Entity, Reading, Rejection, Span
+from kg.annotate.models import LANGUAGES
+from kg.errors import UsageError
+from kg.model import Article, Claim, Knowledge, Reading, Rejection
 from kg.ontology.names import default_concepts, default_names
 from kg.ontology.schema import default_schema
+
+if TYPE_CHECKING:
+    from kg.store.turtle import GraphFolder
 
 Progress = Callable[[int, str], None]
 
@@ -31,18 +37,33 @@ class BuildReport:
 
 
 def read_article(article: Article) -> Reading:
-    """All stages up to the claims of one article."""
+    """All stages up to the claims of one article.
+
+    Raises UsageError when it is in a language that is not served.
+    """
     from kg.annotate.annotator import annotate
     from kg.extract.extractor import extract
     from kg.extract.retype import settle
     from kg.resolve.linker import link
 
-    document, entities = link(annotate(article), default_names(), default_concepts())
+    document, entities = link(annotate(_in_served_language(article)), default_names(), default_concepts())
     found, rejections = extract(document)
     entities, claims, unfit = settle(entities, found, default_schema())
     kept, repeated = _one_sided(claims)
     known = replace(article, lang=document.lang, kept_fingerprint=article.fingerprint)
     return Reading(known, entities, kept, (*rejections, *unfit, *repeated))
+
+
+def _in_served_language(article: Article) -> Article:
+    """The article with its language; raises UsageError when that is not served."""
+    from kg.annotate.langid import detect, identify, is_served
+
+    if article.lang in LANGUAGES:
+        return article
+    if article.lang is None and is_served(article.body):
+        return replace(article, lang=identify(article.body))
+    lang = article.lang or detect(article.body)
+    raise UsageError(f"language {lang!r} is not served; kg reads {' and '.join(LANGUAGES)}")
 
 
 def _one_sided(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], list[Rejection]]:
@@ -67,37 +88,80 @@ def build(
     """Read sources into a graph folder; known articles are skipped, changed ones replace what they said.
 
     With `again`, known articles are read again too (after an upgrade). What cannot be read is told in the report.
+    Raises StoreError when the folder holds a damaged graph; nothing is written then.
     """
-    from kg.assemble import assemble
-    from kg.assemble.priors import default_priors
-    from kg.read import SourceProblem, read_sources
-    from kg.store.turtle import GraphFolder
-
     started, report = time.perf_counter(), BuildReport()
-    folder = GraphFolder(Path(graph_dir))
-    readings = {r.article.id: r for r in folder.read()}
-    known = {id_: r.article.fingerprint for id_, r in readings.items()}
+    folder = _folder(graph_dir)
+    with folder.locked():
+        readings = {r.article.id: r for r in folder.read()}
+        for reading in _new_readings(sources, readings, report, again=again, progress=progress):
+            readings[reading.article.id] = reading
+        knowledge = _assembled(readings.values())
+        if report.new or report.replaced or not folder.exists():
+            folder.write(knowledge)
+    report.statements, report.entities = len(knowledge.statements), len(knowledge.entities)
+    report.seconds = time.perf_counter() - started
+    return report
+
+
+def _new_readings(
+    sources: Sequence[str],
+    known: Mapping[str, Reading],
+    report: BuildReport,
+    *,
+    again: bool,
+    progress: Progress | None,
+) -> Iterator[Reading]:
+    """Readings of the articles that are new or changed; counts go into the report."""
+    from kg.read import SourceProblem, read_sources
+
+    before = {id_: r.article.fingerprint for id_, r in known.items()}
     rejected: Counter[str] = Counter()
     for item in read_sources(sources):
         if isinstance(item, SourceProblem):
             report.errors.append(str(item))
             continue
         report.articles += 1
-        if not again and known.get(item.id) == item.fingerprint:
-            report.skipped += 1
-        else:
-            report.new, report.replaced = report.new + (item.id not in known), report.replaced + (item.id in known)
-            readings[item.id] = read_article(item)
-            rejected.update(r.reason for r in readings[item.id].rejections)
         if progress:
             progress(report.articles, item.title)
-    knowledge = assemble(readings.values(), default_schema(), default_priors(), default_names().entities)
-    if report.new or report.replaced or not folder.exists():
-        folder.write(knowledge)
-    report.statements, report.entities = len(knowledge.statements), len(knowledge.entities)
+        if not again and before.get(item.id) == item.fingerprint:
+            report.skipped += 1
+            continue
+        try:
+            reading = read_article(item)
+        except UsageError as error:
+            report.errors.append(f"{item.id}: {error}")
+            continue
+        report.new, report.replaced = report.new + (item.id not in before), report.replaced + (item.id in before)
+        rejected.update(reading.rejected())
+        yield reading
     report.rejections = dict(rejected.most_common())
-    report.seconds = time.perf_counter() - started
-    return report
 
 
-__all__ = ["BuildReport", "Entity", "Span", "build", "extract_articles", "read_article"]
+def forget(graph_dir: str | Path, article: str) -> int:
+    """Remove an article and exactly what only it supported; returns how many statements are gone.
+
+    Raises UsageError when the graph does not hold the article.
+    """
+    folder = _folder(graph_dir)
+    with folder.locked():
+        readings = folder.read()
+        kept = [r for r in readings if r.article.id != article]
+        if len(kept) == len(readings):
+            raise UsageError(f"the graph holds no article {article!r}")
+        before, after = _assembled(readings), _assembled(kept)
+        folder.write(after)
+    return len(before.statements) - len(after.statements)
+
+
+def _folder(graph_dir: str | Path) -> GraphFolder:
+    from kg.store.turtle import GraphFolder
+
+    return GraphFolder(Path(graph_dir))
+
+
+def _assembled(readings: Iterable[Reading]) -> Knowledge:
+    from kg.assemble import assemble
+    from kg.assemble.priors import default_priors
+
+    return assemble(readings, default_schema(), default_priors(), default_names().entities)

@@ -13,8 +13,29 @@ from kg.ontology.names import default_names
 from models.conllu import Word
 
 _SKIPPED = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday God Internet".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "God",
+        "Internet",
+    ]
 )
 _KEPT_DEPS = ("nsubj", "obj", "nmod", "obl", "conj", "iobj", "ROOT", "root", "nmod:poss", "nsubj:pass", "appos")
 
@@ -69,7 +90,8 @@ def in_present(sentence: list[Word]) -> list[Word] | None:
     singular = {
         w.head
         for w in sentence
-        if w.dep == "nsubj" and (w.pos in {"PROPN", "NOUN"} and "Number=Plur" not in w.morph or w.form.lower() in {"he", "she", "it"})
+        if w.dep == "nsubj"
+        and (w.pos in {"PROPN", "NOUN"} and "Number=Plur" not in w.morph or w.form.lower() in {"he", "she", "it"})
     }
     for i, w in enumerate(sentence):
         past = "Tense=Past" in w.morph and "VerbForm=Fin" in w.morph and w.pos == "VERB"

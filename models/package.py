@@ -47,8 +47,14 @@ def syntax_scores(nlp: spacy.Language, path: Path) -> dict[str, float]:
                 predicted = pipe(predicted)
         rows.append(Example(predicted, doc))
     scorer = Scorer(nlp)
-    parsed = scorer.score_deps(rows, "dep", ignore_labels=("punct",), getter=lambda t, a: getattr(t, a + "_") if a == "dep" else getattr(t, a), head_attr="head")
-    full = Scorer.score_deps(rows, "dep", getter=lambda t, a: getattr(t, "dep_") if a == "dep" else getattr(t, a))
+    parsed = scorer.score_deps(
+        rows,
+        "dep",
+        ignore_labels=("punct",),
+        getter=lambda t, a: getattr(t, a + "_") if a == "dep" else getattr(t, a),
+        head_attr="head",
+    )
+    full = Scorer.score_deps(rows, "dep", getter=lambda t, a: t.dep_ if a == "dep" else getattr(t, a))
     return {
         "las": round(full["dep_las"], 4),
         "las_without_punctuation": round(parsed["dep_las"], 4),
@@ -90,14 +96,49 @@ def write(lang: str, syntax: Path, entities: Path, prepared: Path) -> None:
 
 def card(lang: str, scores: dict[str, dict[str, float]]) -> str:
     """The model card."""
-    lines = [f"# {lang}_kg_news {VERSION}", "", f"Licence of the weights: {LICENCE[lang]} (share-alike of the treebanks).", ""]
-    lines += ["## Parts", "", "A spaCy pipeline: hash-embedded convolutional encoder, morphologizer, transition-based parser, edit-tree", "lemmatizer; a name recogniser (PERSON, ORG, PLACE, PRODUCT) with an encoder of its own.", ""]
+    lines = [
+        f"# {lang}_kg_news {VERSION}",
+        "",
+        f"Licence of the weights: {LICENCE[lang]} (share-alike of the treebanks).",
+        "",
+    ]
+    lines += [
+        "## Parts",
+        "",
+        "A spaCy pipeline: hash-embedded convolutional encoder, morphologizer, transition-based parser, edit-tree",
+        "lemmatizer; a name recogniser (PERSON, ORG, PLACE, PRODUCT) with an encoder of its own.",
+        "",
+    ]
     lines += ["A table of verb forms from spacy-lookups-data (MIT) mends lemmas that are no known infinitive.", ""]
-    lines += ["## Data", "", "Trees, by weight:", *(f"- {p} × {w}" for p, w in TRAIN[lang].items()), "", "Names:", *(f"- {s}" for s in ENTITY_SOURCES[lang])]
+    lines += [
+        "## Data",
+        "",
+        "Trees, by weight:",
+        *(f"- {p} × {w}" for p, w in TRAIN[lang].items()),
+        "",
+        "Names:",
+        *(f"- {s}" for s in ENTITY_SOURCES[lang]),
+    ]
     lines += ["- the project's own corpus and lexicon examples, with other names put in", "", "## Scores", ""]
     for part, row in scores.items():
         lines += [f"**{part}**: " + ", ".join(f"{k} {v:.3f}" for k, v in row.items()), ""]
-    lines += ["Test sentences are parsed with the treebank's own tokens; French contractions are one token.", "", "## Limits", "", "News-like text in paragraphs. Poems, tables, chats and texts in other languages are not what it was made for.", "", "## Build it again", "", "```", f"python -m models.prepare {lang} DATA OUT", f"python -m models.prepare_entities {lang} DATA OUT", "python -m spacy train models/configs/syntax.cfg …   # the options are in models/README.md", f"python -m models.package {lang} SYNTAX ENTITIES OUT", "```", ""]
+    lines += [
+        "Test sentences are parsed with the treebank's own tokens; French contractions are one token.",
+        "",
+        "## Limits",
+        "",
+        "News-like text in paragraphs. Poems, tables, chats and texts in other languages are not what it was made for.",
+        "",
+        "## Build it again",
+        "",
+        "```",
+        f"python -m models.prepare {lang} DATA OUT",
+        f"python -m models.prepare_entities {lang} DATA OUT",
+        "python -m spacy train models/configs/syntax.cfg …   # the options are in models/README.md",
+        f"python -m models.package {lang} SYNTAX ENTITIES OUT",
+        "```",
+        "",
+    ]
     return "\n".join(lines)
 
 

@@ -53,7 +53,7 @@ def document(vocab: spacy.vocab.Vocab, group: list[list[Word]]) -> Doc:
     words = [w for s in group for w in s]
     offsets = [sum(len(s) for s in group[:n]) for n in range(len(group))]
     heads = [w.head + o for s, o in zip(group, offsets, strict=True) for w in s]
-    starts = {o for o in offsets}
+    starts = set(offsets)
     return Doc(
         vocab,
         words=[w.form for w in words],
@@ -116,7 +116,12 @@ def write(lang: str, data: Path, out: Path) -> None:
         rows_ = list(sentences(path, merge=lang == "fr"))
         DocBin(docs=[document(vocab, [s]) for s in rows_]).to_disk(out / f"{name}.spacy")
     if lang == "en":
-        news = [s for p in sorted((data / "gum_free_genres/dep").glob("GUM_news_*.conllu")) if p.stem in gum_split(data)[1] for s in sentences(p, merge=False)]
+        news = [
+            s
+            for p in sorted((data / "gum_free_genres/dep").glob("GUM_news_*.conllu"))
+            if p.stem in gum_split(data)[1]
+            for s in sentences(p, merge=False)
+        ]
         DocBin(docs=[document(vocab, [s]) for s in news]).to_disk(out / "test-gum-news.spacy")
     print(lang, len(train), "training sentences", sum(len(s) for s in train), "words")
 

@@ -108,7 +108,11 @@ def popcorn(path: Path) -> Iterator[tuple[str, Spans]]:
         spans: Spans = []
         for entity in row["entities"]:
             kind = entity["type"]
-            label = "ORG" if "ORGANISATION" in kind else {"PLACE": "PLACE", "CIVILIAN": "PERSON", "TERRORIST_OR_CRIMINAL": "PERSON"}.get(kind, "")
+            label = (
+                "ORG"
+                if "ORGANISATION" in kind
+                else {"PLACE": "PLACE", "CIVILIAN": "PERSON", "TERRORIST_OR_CRIMINAL": "PERSON"}.get(kind, "")
+            )
             for m in entity["mentions"]:
                 if label and m["value"][:1].isupper() and m["start"] > 0:
                     spans.append((m["start"], m["end"], label))
@@ -179,7 +183,10 @@ class Names:
 
     def __init__(self, data: Path, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.companies = sorted(set(self._registers(data)) | {n for e in default_names().entities.values() if e.type == "Company" for n in e.names})
+        self.companies = sorted(
+            set(self._registers(data))
+            | {n for e in default_names().entities.values() if e.type == "Company" for n in e.names}
+        )
         places = [e for e in default_names().entities.values() if e.type == "Place"]
         self.places = sorted({n for e in places for n in e.labels.values()})
         self.products = sorted({e.name for e in default_names().entities.values() if e.type in {"Product", "AIModel"}})
@@ -190,7 +197,9 @@ class Names:
     def _registers(self, data: Path) -> Iterator[str]:
         for line in (data / "gaz_ror_companies/ror_companies.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            name = row.get("name") or next((n["value"] for n in row.get("names", []) if "ror_display" in n["types"]), "")
+            name = row.get("name") or next(
+                (n["value"] for n in row.get("names", []) if "ror_display" in n["types"]), ""
+            )
             yield re.sub(r"\s*\(.*?\)|,.*| Co\.? .*", "", name)
         with (data / "gaz_sp500/constituents.csv").open(encoding="utf-8") as file:
             yield from (r["Security"] for r in csv.DictReader(file))
@@ -219,12 +228,58 @@ class Names:
 
     def invented_firm(self) -> str:
         r = self.rng
-        stem = "".join(r.choice(s) for s in (["Ka", "Vel", "So", "Ar", "Lum", "Bri", "Zen", "No", "Tri", "Hex", "Cal", "Ori", "Mer", "Pol"], ["ta", "vi", "ran", "lo", "da", "mi", "nex", "ro", "qui", "sol"], ["", "", "nt", "x", "o", "is", "a", "eo", "ry", "tech"]))
-        return stem + r.choice(["", "", "", "", " Systems", " Labs", " Robotics", " AI", " Energy", " Semiconductor", " Technologies", " Tooling", " & Cie", " SA", " Group"])
+        stem = "".join(
+            r.choice(s)
+            for s in (
+                ["Ka", "Vel", "So", "Ar", "Lum", "Bri", "Zen", "No", "Tri", "Hex", "Cal", "Ori", "Mer", "Pol"],
+                ["ta", "vi", "ran", "lo", "da", "mi", "nex", "ro", "qui", "sol"],
+                ["", "", "nt", "x", "o", "is", "a", "eo", "ry", "tech"],
+            )
+        )
+        return stem + r.choice(
+            [
+                "",
+                "",
+                "",
+                "",
+                " Systems",
+                " Labs",
+                " Robotics",
+                " AI",
+                " Energy",
+                " Semiconductor",
+                " Technologies",
+                " Tooling",
+                " & Cie",
+                " SA",
+                " Group",
+            ]
+        )
 
     def invented_product(self) -> str:
         r = self.rng
-        stem = r.choice(["Nova", "Zephyr", "Lyra", "Orbit", "Prism", "GX", "RX", "Titan", "Iris", "Pulse", "Atlas", "Comet", "M", "A", "H", "Tensor", "Echo", "Vega"])
+        stem = r.choice(
+            [
+                "Nova",
+                "Zephyr",
+                "Lyra",
+                "Orbit",
+                "Prism",
+                "GX",
+                "RX",
+                "Titan",
+                "Iris",
+                "Pulse",
+                "Atlas",
+                "Comet",
+                "M",
+                "A",
+                "H",
+                "Tensor",
+                "Echo",
+                "Vega",
+            ]
+        )
         return stem + r.choice(["", "", " 7", " Pro", "-200", " S24", "3", "100", " 2.5", " Max", "-4o", " X1"])
 
     def replace(self, text: str, spans: Spans) -> tuple[str, Spans]:
@@ -281,7 +336,9 @@ def write(lang: str, data: Path, out: Path) -> None:
     texts += [names.replace(t, s) for _ in range(EXAMPLE_COPIES) for t, s in marked]
     docs += [from_text(nlp, t, s) for t, s in texts]
     random.Random(3).shuffle(docs)
-    dev = data / ("ner_en_uner_ewt/en_ewt-ud-dev.iob2" if lang == "en" else "ner_fr_sequoia_ne/sequoia-ud.parseme.frsemcor.dev")
+    dev = data / (
+        "ner_en_uner_ewt/en_ewt-ud-dev.iob2" if lang == "en" else "ner_fr_sequoia_ne/sequoia-ud.parseme.frsemcor.dev"
+    )
     rows = iob(dev, 1, 2) if lang == "en" else sequoia(dev)
     out.mkdir(parents=True, exist_ok=True)
     DocBin(docs=docs).to_disk(out / "ner-train.spacy")

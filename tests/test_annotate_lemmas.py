@@ -22,7 +22,9 @@ from kg.tree import Sentence
         ("en", "acquired", "acquire", "VERB", "acquire"),
     ],
 )
-def test_only_verbs_that_were_not_lemmatised_are_looked_up(lang: str, form: str, lemma: str, pos: str, expected: str) -> None:
+def test_only_verbs_that_were_not_lemmatised_are_looked_up(
+    lang: str, form: str, lemma: str, pos: str, expected: str
+) -> None:
     assert lemma_of(lang, form, lemma, pos) == expected
 
 

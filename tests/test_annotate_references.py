@@ -221,7 +221,9 @@ def test_a_known_description_needs_no_mention_before() -> None:
     assert resolved(table) == [("The iPhone maker", "apple")]
 
 
-@pytest.mark.xfail(strict=True, reason="the slot ends with the noun: of « la marque à la pomme » it holds « La marque »")
+@pytest.mark.xfail(
+    strict=True, reason="the slot ends with the noun: of « la marque à la pomme » it holds « La marque »"
+)
 def test_a_known_description_with_a_complement_in_french() -> None:
     table = """
         La      le      DET  det   2
@@ -243,7 +245,10 @@ THE_TWO_FIRMS = """
 
 
 def test_the_two_firms_are_the_pair_named_together() -> None:
-    assert resolved(both("apple", "samsung") + THE_TWO_FIRMS) == [("The two firms", "apple"), ("The two firms", "samsung")]
+    assert resolved(both("apple", "samsung") + THE_TWO_FIRMS) == [
+        ("The two firms", "apple"),
+        ("The two firms", "samsung"),
+    ]
 
 
 def test_the_two_firms_are_left_open_among_three() -> None:

@@ -51,7 +51,9 @@ def test_words_in_the_name_tell_its_class(words: tuple[str, str], expected: str)
     if expected == "StockExchange":
         words = ("Hanoi", "Stock Exchange")
     parts = " ".join(words).split()
-    rows = [f"{w} {w} PROPN {'root 0' if i == 0 else 'flat 1'} {'@PLACE' if i == 0 else '@+'}" for i, w in enumerate(parts)]
+    rows = [
+        f"{w} {w} PROPN {'root 0' if i == 0 else 'flat 1'} {'@PLACE' if i == 0 else '@+'}" for i, w in enumerate(parts)
+    ]
     assert verdict("\n".join(rows), " ".join(parts)) == Verdict(expected, sure=True)
 
 

@@ -117,7 +117,7 @@ def test_forget_tells_what_went(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize(
     ("words", "module", "function"),
-    [(("validate",), "kg.validate", "validate_graph"), (("ontology", "check"), "kg.ontology.check", "check")],
+    [(("validate",), "kg.validate", "validate_graph"), (("ontology", "check"), "kg.check", "check")],
 )
 def test_checks_print_problems_and_fail(
     run: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], module: str, function: str

@@ -19,8 +19,6 @@ def source(table: str, form: str, lang: str = "en") -> Attribution:
     return attribute(tree, word(tree, form), denotation, default_cues(lang))
 
 
-
-
 def test_subject_of_the_reporting_verb_above() -> None:
     table = """
         Tan       Tan       PROPN nsubj 2 @Person:hock-tan

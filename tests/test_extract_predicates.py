@@ -193,7 +193,10 @@ def test_the_longest_nominal_wins() -> None:
 
 
 def test_equally_long_nominals_all_count() -> None:
-    assert names(CHIEF, noun("officer"), Entry("other", "en", "noun", ("officer",), ("officer",), ())) == ["officer", "other"]
+    assert names(CHIEF, noun("officer"), Entry("other", "en", "noun", ("officer",), ("officer",), ())) == [
+        "officer",
+        "other",
+    ]
 
 
 def test_a_nominal_is_found_by_forms_and_lemmas() -> None:

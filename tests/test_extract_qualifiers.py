@@ -40,7 +40,9 @@ def test_other_numbers_are_no_money(text: str) -> None:
     assert not MONEY.search(f"with {text} now")
 
 
-@pytest.mark.parametrize("text", ["17%", "17 %", "17.5%", "17,5 %", "17\u00a0%", "17\u202f%", "17 percent", "17 per cent", "17 pour cent"])
+@pytest.mark.parametrize(
+    "text", ["17%", "17 %", "17.5%", "17,5 %", "17\u00a0%", "17\u202f%", "17 percent", "17 per cent", "17 pour cent"]
+)
 def test_percentages(text: str) -> None:
     match = PERCENT.search(f"holds {text} of it")
     assert match
@@ -72,7 +74,9 @@ def test_a_node_without_a_percentage_has_no_figure() -> None:
 
 def qualifiers(table: str, relation: str, lang: str = "en", published: str | None = None) -> dict[str, str]:
     """The qualifiers of the claims of a relation, which must not contradict each other."""
-    found = [c.evidence.qualifiers for c in claims(document(table, lang, published=published)) if c.relation == relation]
+    found = [
+        c.evidence.qualifiers for c in claims(document(table, lang, published=published)) if c.relation == relation
+    ]
     assert found
     pairs = {pair for row in found for pair in row}
     assert len(pairs) == len(dict(pairs))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from trees import said, sentence, word
 from trees import document as doc
+from trees import said, sentence, word
 
 from kg.extract.status import StatusReader
 from kg.model import Status
 from kg.ontology.cues import Cues, default_cues
-
 
 
 def cues(**status: dict[tuple[str, ...], Status]) -> Cues:
@@ -55,7 +54,8 @@ def test_auxiliaries(auxiliary: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("adverb", "expected"), [("reportedly", "rumoured"), ("soon", "planned"), ("never", "denied"), ("quickly", "confirmed")]
+    ("adverb", "expected"),
+    [("reportedly", "rumoured"), ("soon", "planned"), ("never", "denied"), ("quickly", "confirmed")],
 )
 def test_adverbs(adverb: str, expected: str) -> None:
     table = f"""

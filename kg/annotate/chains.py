@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.annotate.spans import NameSpan, key_of
 from kg.annotate.typing import Verdict
 from kg.model import Mention
 from kg.ontology.names import fold
+from kg.ontology.words import word_class
 
-_LEGAL = re.compile(
-    r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|sa|s\.a|se|ag|gmbh|nv|bv|sas|sarl|spa|"
-    r"holdings?|group|groupe)\b\.?"
-)
-ORGANISATIONS = {"Organization", "Company", "GovernmentBody", "ResearchInstitute", "Consortium", "MediaOutlet", "StockExchange"}
+ORGANISATIONS = {
+    "Organization",
+    "Company",
+    "GovernmentBody",
+    "ResearchInstitute",
+    "Consortium",
+    "MediaOutlet",
+    "StockExchange",
+}
+
+
+@lru_cache(maxsize=1)
+def _legal() -> re.Pattern[str]:
+    forms = sorted(word_class("legal-forms"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b\.?")
 
 
 def bare(key: str) -> str:
@@ -24,7 +36,7 @@ def bare(key: str) -> str:
     >>> bare("alibaba group holding"), bare("powerchip semiconductor corp.")
     ('alibaba', 'powerchip semiconductor')
     """
-    return " ".join(_LEGAL.sub(" ", key).split()).strip(" .'") or key
+    return " ".join(_legal().sub(" ", key).split()).strip(" .'") or key
 
 
 def chain(body: str, spans: Sequence[NameSpan], verdicts: Mapping[str, Verdict]) -> list[Mention]:
@@ -47,7 +59,9 @@ def chain(body: str, spans: Sequence[NameSpan], verdicts: Mapping[str, Verdict])
 def _anchor(key: str, classes: Mapping[str, str], known: Mapping[str, tuple[object, ...]]) -> str:
     """All names of one well-known entity share its id as their key."""
     rows = [e for e in known.get(key, ()) if getattr(e, "type", "") == classes[key]]
-    rows = rows or [e for e in known.get(key, ()) if (getattr(e, "type", "") in ORGANISATIONS) == (classes[key] in ORGANISATIONS)]
+    rows = rows or [
+        e for e in known.get(key, ()) if (getattr(e, "type", "") in ORGANISATIONS) == (classes[key] in ORGANISATIONS)
+    ]
     return f"id:{getattr(rows[0], 'id')}" if rows else bare(key) if classes[key] in ORGANISATIONS else key  # noqa: B009
 
 
@@ -70,7 +84,9 @@ def _surnames(target: dict[str, str], classes: Mapping[str, str]) -> dict[str, s
 
 def _shortened(target: dict[str, str], classes: Mapping[str, str]) -> dict[str, str]:
     """An unknown firm's short form is its first word ("Kaveri" after "Kaveri Tooling")."""
-    firms = [k for k in target if classes[k] in ORGANISATIONS and len(k.split()) > 1 and not target[k].startswith("id:")]
+    firms = [
+        k for k in target if classes[k] in ORGANISATIONS and len(k.split()) > 1 and not target[k].startswith("id:")
+    ]
     out = dict(target)
     for key in target:
         if " " in key or classes[key] not in ORGANISATIONS or target[key].startswith("id:"):
@@ -82,7 +98,7 @@ def _shortened(target: dict[str, str], classes: Mapping[str, str]) -> dict[str, 
 
 
 def _acronyms(body: str, spans: Sequence[NameSpan], keys: Sequence[str], target: Mapping[str, str]) -> dict[str, str]:
-    """"Autorité des marchés (AMF)": the bracketed capitals are the name before, when its initials spell them."""
+    """ "Autorité des marchés (AMF)": the bracketed capitals are the name before, when its initials spell them."""
     out = {}
     for left, right, key_left, key_right in zip(spans, spans[1:], keys, keys[1:], strict=False):
         between = body[left.end : right.start].strip()

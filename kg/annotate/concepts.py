@@ -15,7 +15,9 @@ from kg.tree import Sentence, Token
 def _labels(lang: str) -> dict[tuple[str, ...], str]:
     """Word sequences of all labels of a language, with the concept each names."""
     return {
-        split_words(label): concept.id for concept in default_concepts().values() for label in concept.labels.get(lang, ())
+        split_words(label): concept.id
+        for concept in default_concepts().values()
+        for label in concept.labels.get(lang, ())
     }
 
 
@@ -35,7 +37,9 @@ def concept_mentions(
             if width and not any(t.start in covered for t in words) and _cased(words, lang):
                 concept = concepts[table[_key(words, table)]]
                 text = " ".join(t.text for t in words)
-                out.append(Mention(words[0].start, words[-1].end, text, "Technology", f"concept:{concept.id}", "concept"))
+                out.append(
+                    Mention(words[0].start, words[-1].end, text, "Technology", f"concept:{concept.id}", "concept")
+                )
             i += max(width, 1)
     return out
 

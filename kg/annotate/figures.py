@@ -1,4 +1,4 @@
-"""Percentages as mentions, in articles that tell of market shares: elsewhere a bare percentage is growth or interest."""
+"""Percentages as mentions, in articles that tell of market shares: elsewhere a bare one is growth or interest."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from kg.model import Mention
 from kg.ontology.cues import Cues
 from kg.ontology.schema import FIGURE
+from kg.ontology.words import word_class
 from kg.tree import Sentence
 
 KIND = "figure"
 ENOUGH = 2  # cue words that make an article one about market shares
-SIGNS = {"%", "percent", "pc", "pct"}
 
 
 def figure_mentions(sentences: Iterable[Sentence], cues: Cues) -> list[Mention]:
@@ -24,7 +24,7 @@ def figure_mentions(sentences: Iterable[Sentence], cues: Cues) -> list[Mention]:
         Mention(t.start, t.end, t.text, FIGURE, f"figure:{t.start}", KIND)
         for s in rows
         for t in s.tokens
-        if t.lower in SIGNS and s.children(t, "nummod")
+        if t.lower in word_class("percent") and s.children(t, "nummod")
     ]
 
 

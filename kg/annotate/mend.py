@@ -12,7 +12,19 @@ from kg.annotate.lemmas import verb_forms
 from kg.ontology.grammar import default_grammar
 from kg.tree import Sentence, Token
 
-_NO_SUBJECT = {"advmod", "obl", "obl:mod", "obl:arg", "obl:unmarked", "dep", "vocative", "dislocated", "compound", "discourse", "nmod"}
+_NO_SUBJECT = {
+    "advmod",
+    "obl",
+    "obl:mod",
+    "obl:arg",
+    "obl:unmarked",
+    "dep",
+    "vocative",
+    "dislocated",
+    "compound",
+    "discourse",
+    "nmod",
+}
 _TAKEN_FOR = {"NOUN", "ADJ", "PROPN", "ADV"}
 
 

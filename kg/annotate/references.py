@@ -15,15 +15,12 @@ from kg.model import Mention
 from kg.ontology.cues import Cues
 from kg.ontology.lexicon import split_words
 from kg.ontology.names import KnownEntity, KnownNames, fold
+from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
 REACH = 3  # sentences looked back
 NEARNESS, DECAY = 2.0, 0.75  # weight of being near, and its loss with each sentence
 SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.5, 2.5, 1.0, 1.0, 0.1
-PERSON_PRONOUNS = {"he", "she", "him", "his", "her"}
-THING_PRONOUNS = {"it", "its"}
-EITHER_PRONOUNS = {"lui", "il", "elle", "son", "sa", "ses", "celui-ci", "celle-ci"}
-DEFINITE = {"the", "this", "le", "la", "l'", "ce", "cet", "cette", "du", "au", "les", "both", "two", "deux", "these", "ces", "des", "aux"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +72,13 @@ class Resolver:
             for slot in self._slots(sentence):
                 found = self._antecedents(slot)
                 text = " ".join(t.text for t in sentence.tokens[slot.first : slot.last + 1])
-                out += [Mention(slot.start, slot.end, text, m.type, m.entity, slot.kind, reason, m.sure) for m, reason in found]
-                self.mentions = sorted([*self.mentions, *(o for o in out[-len(found) :] if found)], key=lambda m: m.start)
+                out += [
+                    Mention(slot.start, slot.end, text, m.type, m.entity, slot.kind, reason, m.sure)
+                    for m, reason in found
+                ]
+                self.mentions = sorted(
+                    [*self.mentions, *(o for o in out[-len(found) :] if found)], key=lambda m: m.start
+                )
         return out
 
     def _nationalities(self) -> None:
@@ -118,11 +120,11 @@ class Resolver:
             return None
         if token.dep.split(":")[0] not in {"nsubj", "nmod", "det", "obj", "iobj", "obl"}:
             return None
-        if word in PERSON_PRONOUNS:
+        if word in word_class("person-pronouns", self.cues.lang):
             return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person"}))
-        if word in THING_PRONOUNS:
+        if word in word_class("thing-pronouns", self.cues.lang):
             return Slot(sentence, token.i, token.i, "pronoun", frozenset(ORGANISATIONS))
-        if word in EITHER_PRONOUNS:
+        if word in word_class("either-pronouns", self.cues.lang):
             return Slot(sentence, token.i, token.i, "pronoun", frozenset({"Person", *ORGANISATIONS}))
         return None
 
@@ -139,11 +141,20 @@ class Resolver:
         return None
 
     def _bare_role(self, sentence: Sentence, words: tuple[Token, ...]) -> bool:
-        complements = [c for t in words for c in sentence.children(t, "nmod", "nmod:poss", "compound", "obl") if c not in words]
-        owned = [c for t in words for c in sentence.children(t, "det") if c.has(Poss="Yes") or c.lower in {"a", "an", "un", "une"}]
+        complements = [
+            c for t in words for c in sentence.children(t, "nmod", "nmod:poss", "compound", "obl") if c not in words
+        ]
+        owned = [
+            c
+            for t in words
+            for c in sentence.children(t, "det")
+            if c.has(Poss="Yes") or c.lower in word_class("indefinite", self.cues.lang)
+        ]
         after = sentence.tokens[words[-1].i + 1 : words[-1].i + 2]
-        return not owned and not any(c.dep != "nmod" or sentence.children(c, "case") for c in complements) and not (
-            after and after[0].lower in {"of", "at", "for", "de", "du", "d'", "des", "chez"}
+        return (
+            not owned
+            and not any(c.dep != "nmod" or sentence.children(c, "case") for c in complements)
+            and not (after and after[0].lower in word_class("of-post", self.cues.lang))
         )
 
     def _description(self, sentence: Sentence, token: Token) -> Slot | None:
@@ -175,13 +186,15 @@ class Resolver:
 
     def _determiner(self, sentence: Sentence, token: Token) -> int | None:
         for child in sentence.children(token, "det", "case", "nummod"):
-            if child.lower in DEFINITE and child.i < token.i and token.i - child.i <= 4:
+            if child.lower in word_class("definite", self.cues.lang) and child.i < token.i and token.i - child.i <= 4:
                 return child.i
         return None
 
     def _has_own_name(self, sentence: Sentence, token: Token) -> bool:
         """Whether the noun is completed: a name beside it, a possessor, an of-phrase, or it is a predicate."""
-        completed = sentence.children(token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl")
+        completed = sentence.children(
+            token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl"
+        )
         if any(self._place_at(c) is None for c in completed):
             return True
         return token.dep.split(":")[0] in {"appos", "flat", "compound"} or token.dep in {"nmod:desc", "xcomp"}
@@ -223,9 +236,9 @@ class Resolver:
             if self._clause_mate(slot, mention):
                 continue
             distance = slot.sentence.index - self._sentence_of(mention).index
-            if distance <= REACH or self._sentence_of(mention).index <= 1:
-                if slot.place is None or slot.place in self.seats(mention.entity):
-                    yield mention
+            near = distance <= REACH or self._sentence_of(mention).index <= 1
+            if near and (slot.place is None or slot.place in self.seats(mention.entity)):
+                yield mention
 
     def _speaker(self, slot: Slot, mention: Mention) -> bool:
         """Whether the mention, though later, says the clause of the pronoun: "Its shares fell, Sandisk said"."""
@@ -269,8 +282,8 @@ class Resolver:
         return score + TOPIC_BONUS * self.frequency[mention.entity] / self._most_frequent
 
     def _pair(self, slot: Slot) -> list[tuple[Mention, str]]:
-        """"the two firms": the two that the nearest sentence names, if it names just two."""
-        for back in range(0, REACH):
+        """ "the two firms": the two that the nearest sentence names, if it names just two."""
+        for back in range(REACH):
             index = slot.sentence.index - back
             rows: dict[str, Mention] = {}
             for m in self.mentions:

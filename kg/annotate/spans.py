@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.ontology.cues import Cues
 from kg.ontology.names import KnownEntity, KnownNames, fold, forenames
+from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
 MAX_WORDS = 7
@@ -90,9 +91,7 @@ def _may_name(sentence: Sentence, first: int, last: int, ordinary: frozenset[str
     return any(c.isupper() or c.isdigit() for t in words for c in t.text)
 
 
-def _trim(
-    sentence: Sentence, first: int, last: int, adjectives: frozenset[str] = frozenset()
-) -> tuple[int, int]:
+def _trim(sentence: Sentence, first: int, last: int, adjectives: frozenset[str] = frozenset()) -> tuple[int, int]:
     """Without leading determiners and adjectives ("Former") or trailing clitics and punctuation."""
     words = sentence.tokens
     while first < last and words[first].lower in adjectives:
@@ -184,15 +183,23 @@ def _continues(words: tuple[Token, ...], first: int, last: int, firsts: set[str]
     nxt = words[last + 1]
     after = words[last + 2] if last + 2 < len(words) else None
     glued = nxt.start == words[last].end
-    if nxt.text in _JOINERS and after is not None and _capital(after) and (glued or nxt.text == "&"):
-        if nxt.text in "&" or (glued and after.start == nxt.end):
-            return 2
-    if words[first].lower in firsts and nxt.lower in {"of", "for", "de", "du", "des", "d'", "the", "la", "le", "l'"}:
+    tight = glued and after is not None and after.start == nxt.end
+    if nxt.text in _JOINERS and after is not None and _capital(after) and (tight or nxt.text == "&"):
+        return 2
+    if words[first].lower in firsts and nxt.lower in word_class("inside-names"):
         ahead = next((k for k in range(last + 2, min(last + 4, len(words))) if _capital(words[k])), None)
         return ahead - last if ahead is not None and words[last + 1].pos != "PUNCT" else 0
     if _capital(nxt) and nxt.pos not in _SKIPPED_TAGS:
         return 1
-    return 1 if _MODEL_NUMBER.match(nxt.text) and words[last].pos == "PROPN" and len(nxt.text) <= 6 and not glued and not _is_year(nxt.text) else 0
+    return (
+        1
+        if _MODEL_NUMBER.match(nxt.text)
+        and words[last].pos == "PROPN"
+        and len(nxt.text) <= 6
+        and not glued
+        and not _is_year(nxt.text)
+        else 0
+    )
 
 
 def _is_year(text: str) -> bool:
@@ -204,7 +211,12 @@ def _capital(token: Token) -> bool:
 
 
 def _choose(
-    body: str, sentence: Sentence, known: list[NameSpan], labelled: list[NameSpan], runs: list[NameSpan], names: KnownNames
+    body: str,
+    sentence: Sentence,
+    known: list[NameSpan],
+    labelled: list[NameSpan],
+    runs: list[NameSpan],
+    names: KnownNames,
 ) -> list[NameSpan]:
     """Settle overlaps: the longest of known and recognised names, then capitals that neither covers."""
     taken: list[NameSpan] = []

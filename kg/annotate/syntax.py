@@ -25,6 +25,7 @@ MAX_LINE = 20_000  # code points; longer lines are cut at spaces, since a parser
 
 def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[tuple[int, int, str], ...]]:
     """Sentences, and the entity spans (start, end, label) that the recogniser proposes."""
+    lang = nlp.lang or ""
     sentences: list[Sentence] = []
     entities: list[tuple[int, int, str]] = []
     pieces = list(_pieces(article.body))
@@ -32,7 +33,7 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
     docs = nlp.pipe((_tokenised(nlp, n.text) for n in clean), batch_size=64)
     for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
         for span in doc.sents:
-            tokens = mend(nlp.lang, _tokens(nlp.lang, span, normal, offset))
+            tokens = mend(lang, _tokens(lang, span, normal, offset))
             if tokens:
                 sentences.append(Sentence(len(sentences), tokens))
         entities += _entities(doc, normal, offset)

@@ -28,7 +28,7 @@ class Verdict:
 def classify(body: str, spans: Iterable[NameSpan], cues: Cues) -> dict[str, Verdict]:
     """The class of each folded name, by the sum of the votes of all its occurrences."""
     grounds: set[tuple[str, str]] = set()
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     seen: Counter[tuple[str, str]] = Counter()
     for span in spans:
         key = key_of(body, span)

@@ -56,9 +56,7 @@ class Arguments:
             nodes = [n for f in nodes for n in self._step(f, step, function, markers, depth)]
         yield from nodes
 
-    def _step(
-        self, found: Found, step: Step, function: str, markers: frozenset[str], depth: int
-    ) -> Iterable[Found]:
+    def _step(self, found: Found, step: Step, function: str, markers: frozenset[str], depth: int) -> Iterable[Found]:
         node = found.token
         if step.op == "@":
             names = [function if label == "$" else label for label in step.labels]

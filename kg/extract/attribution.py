@@ -8,7 +8,16 @@ from kg.extract.denote import Denotation
 from kg.ontology.cues import Cues
 from kg.tree import Sentence, Token
 
-SPEAKERS = {"Person", "Company", "Organization", "GovernmentBody", "ResearchInstitute", "MediaOutlet", "Consortium", "StockExchange"}
+SPEAKERS = {
+    "Person",
+    "Company",
+    "Organization",
+    "GovernmentBody",
+    "ResearchInstitute",
+    "MediaOutlet",
+    "Consortium",
+    "StockExchange",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ def _date_at(sentence: Sentence, token: Token, published: str | None, calendar: 
 def _month_date(sentence: Sentence, token: Token, month: int, published: str | None) -> str | None:
     words = sentence.tokens
     near = [words[i].text for i in (token.i - 1, token.i + 1, token.i + 2, token.i + 3) if 0 <= i < len(words)]
-    day = next((int(w.rstrip("erndthst")) for w in near[:2] if re.fullmatch(r"\d{1,2}(?:er|st|nd|rd|th)?", w)), None)
+    numbers = (re.fullmatch(r"(\d{1,2})(?:er|st|nd|rd|th)?", w) for w in near[:2])
+    day = next((int(m[1]) for m in numbers if m), None)
     year = next((w for w in near if _YEAR.match(w)), None)
     if year is None:
         if not published or len(published) < 7:

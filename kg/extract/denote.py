@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.arguments import Arguments
 from kg.model import Mention
 from kg.ontology.cues import Cues
+from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
 # How far to trust each way from a node to an entity.
@@ -108,10 +109,22 @@ class Denotation:
         if any(m.kind == "demonym" for m in self.mentions_at(token)):  # « le néerlandais ASML »
             wanted = wanted or "Company"
         organisation = mention.type not in {"Person", "Product", "AIModel", "Place", "Technology"}
-        return wanted == mention.type or (organisation and wanted in {"Company", "Organization", "GovernmentBody", "ResearchInstitute", "Consortium", "MediaOutlet", "StockExchange"})
+        return wanted == mention.type or (
+            organisation
+            and wanted
+            in {
+                "Company",
+                "Organization",
+                "GovernmentBody",
+                "ResearchInstitute",
+                "Consortium",
+                "MediaOutlet",
+                "StockExchange",
+            }
+        )
 
     def _maker(self, token: Token) -> Iterator[Denoted]:
-        """"the maker of ChatGPT": whoever the article and background knowledge name as its maker."""
+        """ "the maker of ChatGPT": whoever the article and background knowledge name as its maker."""
         if token.lemma.lower() in self.arguments.grammar.word_lists["makers"]:
             for found in [*self.arguments.find(token, "of"), *self.arguments.find(token, "possessor")]:
                 for mention in self.mentions_at(found.token):
@@ -130,7 +143,7 @@ class Denotation:
 
     def _per_cent(self, token: Token) -> float | None:
         """The number before a per cent sign."""
-        if token.text != "%" and token.lower not in {"percent", "pc"}:
+        if token.lower not in word_class("percent"):
             return None
         number = next((c.text.replace(",", ".") for c in self.sentence.children(token, "nummod")), "")
         return float(number) if number.replace(".", "", 1).isdigit() else None

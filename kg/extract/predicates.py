@@ -6,12 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.ontology.lexicon import Entry, Lexicon, split_words
+from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
-FORMER = {"ex"}  # glued to a role noun by a hyphen: « ex-PDG »
 MAX_NOMINAL = 8  # tokens that a nominal entry may take
 VERB_TAGS = {"VERB", "AUX", "ADJ", "NOUN"}
-COMPLEMENT_DEPS = ("obj", "nsubj:pass", "obl", "xcomp", "nmod", "acl:relcl", "nsubj", "expl:comp", "fixed", "ccomp", "advmod", "compound:prt")
+COMPLEMENT_DEPS = (
+    "obj",
+    "nsubj:pass",
+    "obl",
+    "xcomp",
+    "nmod",
+    "acl:relcl",
+    "nsubj",
+    "expl:comp",
+    "fixed",
+    "ccomp",
+    "advmod",
+    "compound:prt",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,8 @@ def _mistagged(sentence: Sentence, token: Token) -> bool:
 
 def _reflexive(sentence: Sentence, token: Token) -> bool:
     return any(
-        c.has(Reflex="Yes") or c.lower in {"se", "s'"} or c.dep.startswith("expl") for c in sentence.children_of[token.i]
+        c.has(Reflex="Yes") or c.lower in {"se", "s'"} or c.dep.startswith("expl")
+        for c in sentence.children_of[token.i]
     )
 
 
@@ -121,7 +135,11 @@ def _reachable(sentence: Sentence, token: Token) -> Iterator[Token]:
 def _modified(sentence: Sentence, token: Token, entry: Entry) -> bool:
     if not entry.modifiers:
         return True
-    words = {w for c in sentence.children(token, "amod", "compound", "nmod", "advmod", "obl") for w in (c.lower, c.lemma.lower())}
+    words = {
+        w
+        for c in sentence.children(token, "amod", "compound", "nmod", "advmod", "obl")
+        for w in (c.lower, c.lemma.lower())
+    }
     return bool(words & set(entry.modifiers))
 
 
@@ -143,7 +161,7 @@ def _pieces(sentence: Sentence, token: Token) -> list[tuple[tuple[str, ...], Tok
     rows: list[tuple[tuple[str, ...], Token]] = []
     for word in sentence.tokens[token.i : token.i + MAX_NOMINAL]:
         parts = split_words(word.text)
-        if len(parts) > 2 and parts[0] in FORMER:
+        if len(parts) > 2 and parts[0] in word_class("former"):
             parts = parts[2:]
         if len(parts) > 1:
             rows += [((part,), word) for part in parts]

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.extract.dates import find_date
 from kg.extract.denote import Denotation
 from kg.model import Mention
+from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
-PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pour cent\b)")
-_SCALE = r"(?:\s?(?:k|m|mn|bn|tn|million|billion|trillion|millions?|milliards?|crores?|lakhs?|M|Md|Mds|G)\b\.?)?"
-MONEY = re.compile(
-    rf"(?:US|C|A|HK|NT|S)?[$€£¥₹]\s?\d[\d.,\s]*\d?{_SCALE}|(?:Rs\.?|USD|EUR|CHF|RMB)\s?\d[\d.,]*{_SCALE}"
-    rf"|\d[\d.,\s]*\d?{_SCALE}\s?(?:de\s|d['’])?(?:dollars?|euros?|francs?|pounds?|livres|yuans?|yens?|won|rupees|roupies|€|\$|CHF)",
-)
 WITH_AMOUNT = {"acquires", "investsIn", "fines", "buildsIn", "regulates", "ownsStakeIn", "suppliesTo"}
 WITH_SHARE = {"ownsStakeIn", "acquires", "investsIn", "subsidiaryOf"}
 WITH_PLACE = {"manufactures", "hasMarketShare", "partnersWith", "develops"}
+
+
+@lru_cache(maxsize=1)
+def percent() -> re.Pattern[str]:
+    """A number with a per cent sign or word."""
+    return re.compile(rf"\d+(?:[.,]\d+)?\s?(?:{_any('percent')}|per cent|pour cent)(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def money() -> re.Pattern[str]:
+    """A sum of money, the currency before or after the number."""
+    scale = rf"(?:\s?(?:{_any('scale')})\b\.?)?"
+    before = rf"(?:{_any('currency-before')})\s?\d[\d.,\s]*\d?{scale}"
+    after = rf"\d[\d.,\s]*\d?{scale}\s?(?:de\s|d['’])?(?:{_any('currency-after')})"
+    return re.compile(f"{before}|{after}")
+
+
+def _any(name: str) -> str:
+    return "|".join(re.escape(w) for w in sorted(word_class(name), key=lambda w: (-len(w), w)))
 
 
 def figure(sentence: Sentence, token: Token, body: str) -> str | None:
@@ -26,7 +41,7 @@ def figure(sentence: Sentence, token: Token, body: str) -> str | None:
     words = sentence.subtree(token)
     near = [t for t in words if abs(t.i - token.i) <= 4]
     text = body[near[0].start : min(near[-1].end + 10, sentence.end)]
-    match = PERCENT.search(text)
+    match = percent().search(text)
     return " ".join(match.group().split()) if match else None
 
 
@@ -46,9 +61,9 @@ def qualify(
     clause = _clause(sentence, rows[0])
     text = body[clause[0].start : clause[-1].end]
     out: dict[str, str] = {}
-    if relation in WITH_AMOUNT and (match := MONEY.search(text)):
+    if relation in WITH_AMOUNT and (match := money().search(text)):
         out["amount"] = " ".join(match.group().split()).strip(" ,.")
-    if relation in WITH_SHARE and (match := PERCENT.search(text)):
+    if relation in WITH_SHARE and (match := percent().search(text)):
         out["share"] = " ".join(match.group().split())
     date = find_date(sentence, rows[0], published, lang)
     if date:
@@ -89,7 +104,9 @@ def _product(
     for thing in things:
         if any(m.entity in used for m in denotation.mentions_at(thing)):
             continue
-        words = [t for t in sentence.subtree(thing) if t.i <= thing.i or t.dep in {"flat", "flat:name", "compound", "appos"}]
+        words = [
+            t for t in sentence.subtree(thing) if t.i <= thing.i or t.dep in {"flat", "flat:name", "compound", "appos"}
+        ]
         words = [t for t in words if t.pos not in {"DET", "ADP", "PUNCT", "CCONJ"}]
         if words:
             return {"product": " ".join(body[words[0].start : max(w.end for w in words)].split())}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Entity, Rejection
@@ -18,7 +18,7 @@ def settle(
     """Entities with their classes settled, claims that agree with these, and rejections of those that do not."""
     rows = list(entities)
     asked = _asked(claims, schema)
-    settled = {e.id: _settled(e, asked.get(e.id, Counter()), schema) for e in rows}
+    settled = {e.id: _settled(e, asked.get(e.id, {}), schema) for e in rows}
     kept, rejected = [], []
     for claim in claims:
         if _agrees(claim, settled, schema):
@@ -28,9 +28,9 @@ def settle(
     return tuple(settled[e.id] for e in rows), kept, rejected
 
 
-def _asked(claims: Iterable[Claim], schema: Schema) -> dict[str, Counter[str]]:
+def _asked(claims: Iterable[Claim], schema: Schema) -> dict[str, dict[str, float]]:
     """How strongly claims ask for each class of an entity."""
-    asked: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for claim in claims:
         definition = schema.relations[claim.relation]
         for entity, classes in ((claim.subject, definition.domain), (claim.object, definition.range)):
@@ -39,7 +39,7 @@ def _asked(claims: Iterable[Claim], schema: Schema) -> dict[str, Counter[str]]:
     return asked
 
 
-def _settled(entity: Entity, asked: Counter[str], schema: Schema) -> Entity:
+def _settled(entity: Entity, asked: Mapping[str, float], schema: Schema) -> Entity:
     if not asked or any(m.sure for m in entity.mentions):
         return entity
     fitting = sum(n for c, n in asked.items() if schema.is_a(entity.type, c) or schema.is_a(c, entity.type))

@@ -50,7 +50,9 @@ class Filler:
 class RuleExtractor:
     """Extracts claims from one language's documents."""
 
-    def __init__(self, schema: Schema, lexicon: Lexicon, grammar: Grammar, cues: Cues, names: KnownNames, narrowing: Narrowing) -> None:
+    def __init__(
+        self, schema: Schema, lexicon: Lexicon, grammar: Grammar, cues: Cues, names: KnownNames, narrowing: Narrowing
+    ) -> None:
         self.schema, self.lexicon, self.grammar, self.cues = schema, lexicon, grammar, cues
         self.names, self.narrowing = names, narrowing
 
@@ -61,7 +63,10 @@ class RuleExtractor:
         makers = self._makers(document)
         for sentence in document.sentences:
             reader = SentenceReader(self, document, sentence, makers)
-            for predicate in [*find_predicates(sentence, self.lexicon), *find_patterns(reader.denotation, sentence, self.grammar)]:
+            for predicate in [
+                *find_predicates(sentence, self.lexicon),
+                *find_patterns(reader.denotation, sentence, self.grammar),
+            ]:
                 for frame in predicate.entry.frames:
                     for outcome in reader.read(predicate, frame):
                         (claims if isinstance(outcome, Claim) else rejections).append(outcome)  # type: ignore[arg-type]
@@ -81,7 +86,9 @@ class RuleExtractor:
 class SentenceReader:
     """Reads the frames of one sentence."""
 
-    def __init__(self, owner: RuleExtractor, document: Document, sentence: Sentence, makers: dict[str, Mention]) -> None:
+    def __init__(
+        self, owner: RuleExtractor, document: Document, sentence: Sentence, makers: dict[str, Mention]
+    ) -> None:
         self.owner, self.document, self.sentence = owner, document, sentence
         self.arguments = Arguments(sentence, owner.grammar)
         inside = [m for m in document.mentions if sentence.start <= m.start < sentence.end]
@@ -92,7 +99,9 @@ class SentenceReader:
         """Claims that a predicate states by one of its frames."""
         things = [f.token for name in frame.thing for f in self._find(predicate, name)]
         for relation in frame.relations:
-            if frame.requires_thing and frame.requires_thing not in self.owner.narrowing.concepts_of(things, self.denotation):
+            if frame.requires_thing and frame.requires_thing not in self.owner.narrowing.concepts_of(
+                things, self.denotation
+            ):
                 yield Rejection(STAGE, "thing")
                 continue
             pairs = list(self._pairs(predicate, frame, relation))
@@ -110,7 +119,9 @@ class SentenceReader:
         share = next((f.denoted.share for f in (subject, obj) if f.denoted and f.denoted.share is not None), None)
         if definition.of_share is None or share is None or share >= HALF:
             return relation, subject, obj
-        return (definition.of_share, obj, subject) if definition.of_share_turned else (definition.of_share, subject, obj)
+        return (
+            (definition.of_share, obj, subject) if definition.of_share_turned else (definition.of_share, subject, obj)
+        )
 
     def _thing(
         self, predicate: Predicate, frame: Frame, things: list[Token], subject: Filler, obj: Filler
@@ -148,7 +159,9 @@ class SentenceReader:
             objects = self._figures(predicate, frame.object)
         else:
             objects = self._fillers(predicate, frame.object, frame.object_classes or definition.range, relation)
-        if set(frame.subject) & set(frame.object) and (definition.symmetric or {s.value for s in subjects} == {o.value for o in objects}):
+        if set(frame.subject) & set(frame.object) and (
+            definition.symmetric or {s.value for s in subjects} == {o.value for o in objects}
+        ):
             merged = {f.value: f for f in [*subjects, *objects]}
             yield from combinations(merged.values(), 2)
             return
@@ -165,7 +178,9 @@ class SentenceReader:
         for function in functions:
             out: dict[str, Filler] = {}
             for found in self._find(predicate, function):
-                denoted = self._fitting(found.token, wanted, own=function == "self", definition=self.owner.schema.relations[relation])
+                denoted = self._fitting(
+                    found.token, wanted, own=function == "self", definition=self.owner.schema.relations[relation]
+                )
                 if denoted is not None:
                     out.setdefault(denoted.mention.entity, Filler(found, denoted))
             if out:
@@ -202,13 +217,17 @@ class SentenceReader:
 
     def _figures(self, predicate: Predicate, functions: Sequence[str]) -> list[Filler]:
         for function in functions:
-            rows = [(f, figure(self.sentence, f.token, self.document.article.body)) for f in self._find(predicate, function)]
+            rows = [
+                (f, figure(self.sentence, f.token, self.document.article.body)) for f in self._find(predicate, function)
+            ]
             out = [Filler(f, figure=text) for f, text in rows if text]
             if out:
                 return out[:1]
         return []
 
-    def _claim(self, predicate: Predicate, frame: Frame, relation: str, subject: Filler, obj: Filler, things: list[Token]) -> Claim | Rejection:
+    def _claim(
+        self, predicate: Predicate, frame: Frame, relation: str, subject: Filler, obj: Filler, things: list[Token]
+    ) -> Claim | Rejection:
         article, sentence = self.document.article, self.sentence
         mentions = [f.denoted.mention for f in (subject, obj) if f.denoted]
         if len(mentions) == 2 and spans_cross(mentions[0], mentions[1]):
@@ -220,7 +239,15 @@ class SentenceReader:
             status = Status.RUMOURED
         quote = article.body[sentence.start : sentence.end]
         qualifiers = qualify(
-            relation, sentence, predicate.nodes, things, self.denotation, mentions, article.body, article.published, self.document.lang
+            relation,
+            sentence,
+            predicate.nodes,
+            things,
+            self.denotation,
+            mentions,
+            article.body,
+            article.published,
+            self.document.lang,
         )
         evidence = Evidence(
             article=article.id,

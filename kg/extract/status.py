@@ -44,7 +44,9 @@ class StatusReader:
         top = nodes[0]
         for up in self.sentence.ancestors(top):
             nominal = top.pos in {"NOUN", "PROPN", "ADJ"} and not self.sentence.children(top, "cop")
-            linked = top.dep.split(":")[0] in {"xcomp"} or (nominal and top.dep in {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp"})
+            linked = top.dep.split(":")[0] in {"xcomp"} or (
+                nominal and top.dep in {"obj", "nsubj:pass", "obl", "obl:arg", "xcomp"}
+            )
             shares = top.dep == "conj" and not self.sentence.children(top, "nsubj", "aux", "aux:tense")
             if not (linked or shares) or up.i in seen:
                 break
@@ -66,7 +68,10 @@ class StatusReader:
         if node.has(VerbForm="Inf") and node.dep == "root" and self.sentence.children(node, "mark"):
             yield Status.PLANNED
         for child in children:
-            if child.dep.split(":")[0] in {"advmod", "obl", "discourse", "det", "mark", "cc", "neg"} or child.pos in {"ADV", "PART"}:
+            if child.dep.split(":")[0] in {"advmod", "obl", "discourse", "det", "mark", "cc", "neg"} or child.pos in {
+                "ADV",
+                "PART",
+            }:
                 yield from _lookup(self.cues.status.get("adverb", {}), child)
                 yield from self._negation(child, children)
 
@@ -82,11 +87,17 @@ class StatusReader:
         return node.dep in {"ccomp", "xcomp"} and head is not None and (head.lemma.lower(),) in self.cues.reporting
 
     def _adjectives(self, nodes: Iterable[Token]) -> Iterator[Status]:
-        """"former", « ancien », "incoming" on a role noun or name, or just before it."""
+        """ "former", « ancien », "incoming" on a role noun or name, or just before it."""
         table = self.cues.status.get("adjective", {})
         for node in nodes:
-            near = [c for c in self.sentence.children_of[node.i] if c.dep.split(":")[0] in {"amod", "compound", "advmod", "det", "nmod"}]
-            before = [t for t in self.sentence.tokens[max(0, node.i - 3) : node.i] if t.lower in {"ex", "then"} or t in near]
+            near = [
+                c
+                for c in self.sentence.children_of[node.i]
+                if c.dep.split(":")[0] in {"amod", "compound", "advmod", "det", "nmod"}
+            ]
+            before = [
+                t for t in self.sentence.tokens[max(0, node.i - 3) : node.i] if t.lower in {"ex", "then"} or t in near
+            ]
             for token in [*near, *before]:
                 yield from _lookup(table, token)
             prefix, hyphen, _ = node.lower.partition("-")
@@ -129,7 +140,9 @@ class StatusReader:
 
     def _matches(self, first: int, words: Words) -> bool:
         rows = self.sentence.tokens[first : first + len(words)]
-        return len(rows) == len(words) and all(w in (t.lower, t.lemma.lower()) for t, w in zip(rows, words, strict=True))
+        return len(rows) == len(words) and all(
+            w in (t.lower, t.lemma.lower()) for t, w in zip(rows, words, strict=True)
+        )
 
 
 def _lookup(table: Mapping[Words, Status], token: Token) -> Iterator[Status]:

@@ -37,7 +37,6 @@ class Cues:
     names: Mapping[str, Mapping[Words, str]]
     market: frozenset[Words] = frozenset()
 
-
     def description_of(self, sentence: Sentence, token: Token) -> str | None:
         """The class that a common noun denotes, also as the head of an expression (« jeune pousse »)."""
         words = sentence.tokens

@@ -39,7 +39,8 @@ class Frame:
 class Entry:
     """A word or expression with the frames it evokes.
 
-    `words` is the dictionary form. With `implicit`, a post may leave its firm unsaid ("the chief executive"). A verb is found by one of its `heads` (lemmas); a noun or adjective by `words`.
+    `words` is the dictionary form. A verb is found by one of its `heads` (lemmas), a noun or adjective by `words`. With
+    `implicit`, a post may leave its firm unsaid ("the chief executive").
     """
 
     name: str
