@@ -195,7 +195,9 @@ class Resolver:
         completed = sentence.children(
             token, "appos", "flat", "nmod", "nmod:poss", "nmod:desc", "cop", "acl:relcl", "acl"
         )
-        if any(self._place_at(c) is None for c in completed):
+        from_somewhere = any(self.names.by_demonym.get(c.lower) for c in sentence.children(token, "amod"))
+        named = [c for c in completed if self._place_at(c) is None]
+        if any(c.dep != "nmod" or not from_somewhere or c.pos == "PROPN" for c in named):
             return True
         return token.dep.split(":")[0] in {"appos", "flat", "compound"} or token.dep in {"nmod:desc", "xcomp"}
 

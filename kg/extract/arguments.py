@@ -124,7 +124,7 @@ class Arguments:
         if not self.tests.relative(token):
             return token
         for up in self.sentence.ancestors(token):
-            if is_dep(up.dep, "acl:relcl") or is_dep(up.dep, "acl"):
+            if any(is_dep(up.dep, label) for label in ("acl:relcl", "acl", "advcl:cleft")):
                 return self.sentence.tokens[up.head]
             head = self.sentence.tokens[up.head]
             if up.pos == "VERB" and up.dep in {"conj", "dep", "appos", "parataxis"} and head.pos in {"PROPN", "NOUN"}:
