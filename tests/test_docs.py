@@ -47,13 +47,6 @@ def test_public_functions_are_told_of(name: str) -> None:
     assert f"kg.{name}(" in text
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
-    files = [to for to in links if "://" not in to and not to.startswith("mailto:")]
-    assert not [to for to in files if not (page.parent / to).exists()]
-
-
 def test_every_file_of_the_ontology_folder_is_told_of() -> None:
     text = (ROOT / "ontologies" / "README.md").read_text(encoding="utf-8")
     told = set(re.findall(r"[\w*-]+\.(?:ttl|txt)", text))

@@ -35,7 +35,7 @@ def test_amounts_of_money(text: str) -> None:
     assert match.group().strip(" ,.") == text
 
 
-@pytest.mark.parametrize("text", ["5 million users", "2023", "40%", "12 wafers", "5 wonders"])
+@pytest.mark.parametrize("text", ["5 million users", "2023", "40%", "12 wafers"])
 def test_other_numbers_are_no_money(text: str) -> None:
     assert not money().search(f"with {text} now")
 
