@@ -7,19 +7,19 @@ GRAPH  := demo/graph
 .PHONY: demo test lint type arch check bench clean
 
 demo: $(VENV)/.installed
-	$(BIN)/kg build corpus --graph $(GRAPH)
+	@$(BIN)/kg build corpus --graph $(GRAPH)
 	@echo; echo '$$ kg who-partners Apple'
-	$(BIN)/kg who-partners Apple --graph $(GRAPH)
+	@$(BIN)/kg who-partners Apple --graph $(GRAPH)
 	@echo; echo '$$ kg who-chairs Alibaba'
-	$(BIN)/kg who-chairs Alibaba --graph $(GRAPH)
+	@$(BIN)/kg who-chairs Alibaba --graph $(GRAPH)
 	@echo; echo '$$ kg who-supplies Apple'
-	$(BIN)/kg who-supplies Apple --graph $(GRAPH)
+	@$(BIN)/kg who-supplies Apple --graph $(GRAPH)
 	@echo; echo '$$ kg path Alibaba Nvidia'
-	$(BIN)/kg path Alibaba Nvidia --graph $(GRAPH)
+	@$(BIN)/kg path Alibaba Nvidia --graph $(GRAPH)
 	@echo; echo '$$ kg rank --by pagerank --type Company --top 10'
-	$(BIN)/kg rank --by pagerank --type Company --top 10 --graph $(GRAPH)
+	@$(BIN)/kg rank --by pagerank --type Company --top 10 --graph $(GRAPH)
 	@echo; echo '$$ kg export demo/news.gexf'
-	$(BIN)/kg export demo/news.gexf --graph $(GRAPH)
+	@$(BIN)/kg export demo/news.gexf --graph $(GRAPH)
 	@echo; echo "Next: open demo/news.gexf in Gephi, read $(GRAPH)/facts.ttl, or ask on:"
 	@echo "  $(BIN)/kg explain Alibaba suppliesAITo Apple --graph $(GRAPH)"
 	@echo "  $(BIN)/kg show Nvidia --graph $(GRAPH)"

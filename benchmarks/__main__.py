@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import quality, readme, speed, table
-from benchmarks.places import README
+from benchmarks.places import CARD, README
 
 GOLD = "further gold articles: a folder or file; may be repeated"
-WRITE = "also write the figures, and what the commands shown there print, into README.md"
+WRITE = "also write figures and output into README.md, and counts into docs/corpus.md"
 
 
 def arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -38,6 +38,7 @@ def main(words: Sequence[str]) -> None:
     print(json.dumps(result, ensure_ascii=False, indent=1) if given.json else table.text(result))
     if given.write_readme:
         readme.refresh(README, table.markdown(result))
+        readme.refresh_card(CARD)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Keeps the README true: its figures, and what its commands print."""
+"""Keeps the README and the corpus card true: their figures, and what the commands shown print."""
 
 from __future__ import annotations
 
@@ -10,26 +10,28 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import corpus
 from benchmarks.places import CORPUS, ROOT
 from benchmarks.speed import environment
+from benchmarks.table import piped
 
 WIDTH = 104  # columns of the tables shown
-_FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 PROMPT = "$ "
 
 Run = Callable[[str], str]
 
 
-def with_figures(text: str, figures: str) -> str:
-    """The text with other figures between its marks. Raises ValueError when it has none.
+def with_block(text: str, name: str, block: str) -> str:
+    """The text with another block between its marks. Raises ValueError when it has none.
 
-    >>> with_figures("a\\n<!-- figures -->\\nold\\n<!-- /figures -->\\nb", "new")
+    >>> with_block("a\\n<!-- figures -->\\nold\\n<!-- /figures -->\\nb", "figures", "new")
     'a\\n<!-- figures -->\\nnew\\n<!-- /figures -->\\nb'
     """
-    if not _FIGURES.search(text):
-        raise ValueError("there is no place for figures: <!-- figures --> … <!-- /figures -->")
-    return _FIGURES.sub(lambda m: f"{m[1]}{figures}\n{m[2]}", text)
+    marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    if not marks.search(text):
+        raise ValueError(f"there is no place for {name}: <!-- {name} --> … <!-- /{name} -->")
+    return marks.sub(lambda m: f"{m[1]}{block}\n{m[2]}", text)
 
 
 def with_output(text: str, run: Run) -> str:
@@ -52,11 +54,17 @@ def refresh(path: Path, figures: str) -> None:
 
     Raises ValueError, having written nothing, when the file has no place for figures.
     """
-    text = with_figures(path.read_text(encoding="utf-8"), figures)
+    text = with_block(path.read_text(encoding="utf-8"), "figures", figures)
     with TemporaryDirectory() as folder:
         (Path(folder) / CORPUS.name).symlink_to(CORPUS)
         text = with_output(text, lambda command: run_in(folder, command))
     path.write_text(text, encoding="utf-8")
+
+
+def refresh_card(path: Path) -> None:
+    """Rewrite the counts of the corpus card. Raises ValueError when it has no place for them."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(with_block(text, "counts", piped(corpus.rows())), encoding="utf-8")
 
 
 def run_in(folder: str, command: str) -> str:

@@ -31,7 +31,7 @@ def text(result: Result) -> str:
 
 def markdown(result: Result) -> str:
     """Tables and a line on the circumstances."""
-    return _written(result, _piped)
+    return _written(result, piped)
 
 
 def _written(result: Result, table: Callable[[Cells], str]) -> str:
@@ -101,6 +101,7 @@ def _aligned(rows: Cells) -> str:
     return "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows)
 
 
-def _piped(rows: Cells) -> str:
+def piped(rows: Cells) -> str:
+    """A Markdown table, its heading first."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])

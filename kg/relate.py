@@ -38,7 +38,7 @@ def relate(text: str, head: tuple[int, int], tail: tuple[int, int], lang: str | 
     `head` and `tail` are half-open ranges (start, end) of code points of `text` and should each cover one name; they
     are taken for names even where kg would not have found one. What is said of another mention of the same entity
     counts too. Of relations of which one implies the other only the narrower is given, and a relation that the text
-    denies is not given at all. `lang` is ``en``, ``fr`` or None to find out.
+    denies is not given at all. `lang` is ``en``, ``fr`` or None for the likelier of them.
 
     Raises UsageError when a span is empty, lies outside of the text or overlaps the other, or when the language is
     not served.

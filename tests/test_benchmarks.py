@@ -44,9 +44,9 @@ def test_doctests() -> None:
 
 
 def test_figures_are_replaced_however_often() -> None:
-    once = readme.with_figures(PAGE, "one")
+    once = readme.with_block(PAGE, "figures", "one")
     assert "<!-- figures -->\none\n<!-- /figures -->\nend\n" in once
-    assert readme.with_figures(readme.with_figures(once, "two\nthree"), "one") == once
+    assert readme.with_block(readme.with_block(once, "figures", "two\nthree"), "figures", "one") == once
 
 
 def test_a_page_without_a_place_for_figures_stays_as_it_is(tmp_path: Path) -> None:

@@ -124,11 +124,11 @@ def test_checks_print_problems_and_fail(
 ) -> None:
     for problems, status in (([], 0), (["one is wrong", "two is wrong"], 1)):
         stand_in = ModuleType(module)
-        setattr(stand_in, function, lambda *_, found=problems: found)
+        setattr(stand_in, function, lambda *_, found=problems, **__: found)
         monkeypatch.setitem(sys.modules, module, stand_in)
         result = run(*words)
         assert result.exit_code == status
-        assert result.stdout.splitlines() == problems
+        assert result.stdout.splitlines()[: len(problems)] == problems
 
 
 def test_eval_scores_what_is_extracted(run: Run, tmp_path: Path) -> None:

@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.corpus import LANGUAGES, rows
+from benchmarks.places import CARD, CORPUS
+from benchmarks.readme import with_block
+from benchmarks.table import piped
 from kg.model import Status
 from kg.ontology.schema import default_schema
 
-CORPUS = Path(__file__).parent.parent / "corpus"
-LANGS = {"en": "English", "fr": "French"}
 ARTICLES = {
     lang: [json.loads(line) for line in (CORPUS / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines()]
-    for lang in LANGS
+    for lang in LANGUAGES
 }
-EVERY = [article for rows in ARTICLES.values() for article in rows]
-
-
-def counts(articles: list[dict[str, Any]]) -> dict[str, str]:
-    """A column of the card's table."""
-    said = [s for a in articles for s in a["statements"]]
-    dates = sorted(a["published"] for a in articles)
-    numbers = {
-        "articles": len(articles),
-        "words": sum(len(f"{a['title']} {a['text']}".split()) for a in articles),
-        "entities": sum(len(a["entities"]) for a in articles),
-        "statements": len(said),
-        "of these optional": sum(s.get("optional", False) for s in said),
-        "relations used": len({s["relation"] for s in said}),
-        **{status.value: sum(s["status"] == status for s in said) for status in Status},
-    }
-    texts = {name: f"{number:,}" for name, number in numbers.items()}
-    return texts | {"earliest article": dates[0], "latest article": dates[-1]}
+EVERY = [article for articles in ARTICLES.values() for article in articles]
 
 
 def test_the_card_has_the_right_counts() -> None:
-    card = (CORPUS / "README.md").read_text(encoding="utf-8")
-    block = re.search(r"<!-- counts -->\n(.*?)\n<!-- /counts -->", card, re.DOTALL)
-    assert block
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block[1].splitlines()]
-    assert rows[0] == ["", *LANGS.values()]
-    columns = [counts(rows) for rows in ARTICLES.values()]
-    assert {name: values for name, *values in rows[2:]} == {n: [c[n] for c in columns] for n in columns[0]}
+    text = CARD.read_text(encoding="utf-8")
+    assert with_block(text, "counts", piped(rows())) == text, "run python -m benchmarks --write-readme"
 
 
 def test_identifiers_are_unique() -> None:

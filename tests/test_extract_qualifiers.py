@@ -40,6 +40,11 @@ def test_other_numbers_are_no_money(text: str) -> None:
     assert not money().search(f"with {text} now")
 
 
+@pytest.mark.xfail(strict=True, reason="a currency may end within a word")
+def test_the_beginning_of_a_word_is_no_currency() -> None:
+    assert not money().search("with 5 wonders now")
+
+
 @pytest.mark.parametrize(
     "text", ["17%", "17 %", "17.5%", "17,5 %", "17\u00a0%", "17\u202f%", "17 percent", "17 per cent", "17 pour cent"]
 )

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import kg.pipeline
+from kg.errors import UsageError
 from kg.evaluate import load_gold, to_article
 from kg.extraction import to_json
 from kg.model import Article, Claim, Reading, Span
 from kg.ontology.names import default_names
-from kg.pipeline import build, read_article
+from kg.pipeline import build, forget, read_article
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 BOUGHT = Article("bought", "A deal", "Broadcom acquired VMware in 2023.", "en", "2023-11-22")
@@ -127,14 +127,23 @@ def test_what_two_articles_say_stays_when_one_no_longer_says_it(tmp_path: Path) 
     assert b"capgemini" not in after["facts.ttl"]
 
 
-@pytest.mark.skipif(not hasattr(kg.pipeline, "forget"), reason="kg.pipeline has no forget yet")
 def test_forgetting_removes_exactly_what_only_that_article_supported(tmp_path: Path) -> None:
     for gone in (BOUGHT, RIVAL, FRENCH):
         kept = [a for a in (BOUGHT, RIVAL, FRENCH) if a is not gone]
         folder = tmp_path / gone.id
         graph(folder, BOUGHT, RIVAL, FRENCH)
-        kg.pipeline.forget(folder, gone.id)  # type: ignore[attr-defined]
+        forget(folder, gone.id)
         assert files(folder) == graph(tmp_path / f"without-{gone.id}", *kept)
+
+
+def test_forgetting_counts_what_goes_and_refuses_what_is_not_there(tmp_path: Path) -> None:
+    graph(tmp_path / "graph", BOUGHT, FRENCH)
+    before = files(tmp_path / "graph")
+    with pytest.raises(UsageError, match="nosuch"):
+        forget(tmp_path / "graph", "nosuch")
+    assert files(tmp_path / "graph") == before
+    assert forget(tmp_path / "graph", FRENCH.id) == 1  # the acquisition is told in both
+    assert forget(tmp_path / "graph", BOUGHT.id) == 1
 
 
 # ---- Evidence ----

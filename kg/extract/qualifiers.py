@@ -28,7 +28,7 @@ def money() -> re.Pattern[str]:
     """A sum of money, the currency before or after the number."""
     scale = rf"(?:\s?(?:{_any('scale')})\b\.?)?"
     before = rf"(?:{_any('currency-before')})\s?\d[\d.,\s]*\d?{scale}"
-    after = rf"\d[\d.,\s]*\d?{scale}\s?(?:de\s|d['’])?(?:{_any('currency-after')})"
+    after = rf"\d[\d.,\s]*\d?{scale}\s?(?:de\s|d['’])?(?:{_any('currency-after')})(?!\w)"
     return re.compile(f"{before}|{after}")
 
 
@@ -105,7 +105,11 @@ def _product(
         if any(m.entity in used for m in denotation.mentions_at(thing)):
             continue
         words = [
-            t for t in sentence.subtree(thing) if t.i <= thing.i or t.dep in {"flat", "flat:name", "compound", "appos"}
+            t
+            for t in sentence.subtree(thing)
+            if t.i <= thing.i
+            or t.dep in {"flat", "flat:name", "compound", "appos"}
+            or (t.dep == "amod" and t.head == thing.i)
         ]
         words = [t for t in words if t.pos not in {"DET", "ADP", "PUNCT", "CCONJ"}]
         if words:
