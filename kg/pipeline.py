@@ -77,9 +77,18 @@ def _one_sided(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], list[Rejecti
     return tuple(kept), rejected
 
 
-def extract_articles(articles: Iterable[Article]) -> Iterator[Reading]:
-    """Readings of articles, in order."""
-    return (read_article(a) for a in articles)
+def extract_articles(articles: Iterable[Article], unread: Callable[[str], object] | None = None) -> Iterator[Reading]:
+    """Readings of articles, in order.
+
+    An article that cannot be read is told to `unread` in one line and left out; without it UsageError is raised.
+    """
+    for article in articles:
+        try:
+            yield read_article(article)
+        except UsageError as error:
+            if unread is None:
+                raise
+            unread(f"article {article.id}: {error}")
 
 
 def build(
@@ -130,7 +139,7 @@ def _new_readings(
         try:
             reading = read_article(item)
         except UsageError as error:
-            report.errors.append(f"{item.id}: {error}")
+            report.errors.append(f"article {item.id}: {error}")
             continue
         report.new, report.replaced = report.new + (item.id not in before), report.replaced + (item.id in before)
         rejected.update(reading.rejected())

@@ -154,7 +154,6 @@ def test_an_object_pronoun_is_not_the_subject_of_its_verb() -> None:
     assert resolved(SUPPLIES_IT) == []
 
 
-@pytest.mark.xfail(strict=True, reason="only the subject's own mention is passed over, not earlier ones of its entity")
 def test_an_object_pronoun_is_not_the_subject_of_its_verb_named_before() -> None:
     assert resolved(both("apple", "samsung") + SUPPLIES_IT) == [("it", "samsung")]
 
@@ -221,9 +220,6 @@ def test_a_known_description_needs_no_mention_before() -> None:
     assert resolved(table) == [("The iPhone maker", "apple")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the slot ends with the noun: of « la marque à la pomme » it holds « La marque »"
-)
 def test_a_known_description_with_a_complement_in_french() -> None:
     table = """
         La      le      DET  det   2
@@ -262,7 +258,6 @@ def test_the_two_firms_are_left_open_among_three() -> None:
     assert resolved(three + "\n" + THE_TWO_FIRMS) == []
 
 
-@pytest.mark.xfail(strict=True, reason="« des » as an indefinite article is taken for a definite one")
 def test_indefinite_plurals_stand_for_nobody() -> None:
     table = """
         Apple   Apple   PROPN nsubj 2 @Company:id:apple

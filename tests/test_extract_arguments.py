@@ -142,6 +142,19 @@ def test_inverted_relative_has_its_subject_after_the_verb() -> None:
     assert filled(tree, "contrôle", "directObject", "fr") == ["Motorola"]
 
 
+def test_a_pronominal_verb_is_active_whatever_its_subject_is_labelled() -> None:
+    tree = sentence("""
+        Orange    Orange    PROPN nsubj:pass 4
+        s'_       soi       PRON  expl:pv    4 Reflex=Yes
+        est       être      AUX   aux:tense  4 Tense=Pres|VerbForm=Fin
+        associé   associer  VERB  root       0 Tense=Past|VerbForm=Part
+        à         à         ADP   case       6
+        Capgemini Capgemini PROPN obl:arg    4
+    """)
+    assert filled(tree, "associé", "subject", "fr") == ["Orange"]
+    assert filled(tree, "associé", "a", "fr") == ["Capgemini"]
+
+
 def test_dont_is_the_possessor_of_a_predicate_noun() -> None:
     tree = sentence("""
         Sopra_    Sopra     PROPN nsubj     8
@@ -231,7 +244,6 @@ def test_infinitive_in_french() -> None:
     assert filled(tree, "racheter", "subject", "fr") == ["Broadcom"]
 
 
-@pytest.mark.xfail(strict=True, reason="the noun itself is taken for the subject: 'X unveiled plans to acquire Y'")
 def test_infinitive_of_a_noun_has_the_subject_of_the_noun() -> None:
     tree = sentence("""
         Broadcom Broadcom PROPN nsubj 2

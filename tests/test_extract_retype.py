@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kg.extract.retype import settle
 from kg.model import Claim, Entity, Evidence, Mention, Span
 from kg.ontology.schema import default_schema
@@ -67,7 +65,6 @@ def test_most_of_what_is_said_decides() -> None:
     assert len(rejected) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="any organisation that is only guessed is settled as a company")
 def test_a_guess_that_fits_as_well_stays() -> None:
     types, kept, _ = settled(
         entity("cnil", "GovernmentBody", sure=False),

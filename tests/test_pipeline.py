@@ -20,7 +20,11 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 BOUGHT = Article("bought", "A deal", "Broadcom acquired VMware in 2023.", "en", "2023-11-22")
 RIVAL = Article("rival", "A race", "Broadcom supplies chips to Google. Nvidia competes with AMD.", "en", "2024-05-02")
 FRENCH = Article(
-    "french", "Un rachat", "Broadcom a racheté VMware. Orange s’est associé à Capgemini.", "fr", "2024-01-05"
+    "french",
+    "Un rachat",
+    "Broadcom a racheté VMware. Capgemini a signé un partenariat avec Orange.",
+    "fr",
+    "2024-01-05",
 )
 
 
@@ -112,7 +116,7 @@ def test_an_article_without_news_leaves_no_trace_in_the_others(tmp_path: Path) -
 def test_a_changed_article_replaces_what_it_said(tmp_path: Path) -> None:
     changed = replace(RIVAL, text="Nvidia competes with Intel.")
     expected = graph(tmp_path / "expected", BOUGHT, changed)
-    graph(tmp_path / "graph", BOUGHT, RIVAL)
+    assert b"amd" in graph(tmp_path / "graph", BOUGHT, RIVAL)["evidence.ttl"]
     report = build([write(tmp_path / "changed.jsonl", [changed])], tmp_path / "graph")
     assert (report.new, report.replaced) == (0, 1)
     assert files(tmp_path / "graph") == expected
@@ -120,9 +124,10 @@ def test_a_changed_article_replaces_what_it_said(tmp_path: Path) -> None:
 
 
 def test_what_two_articles_say_stays_when_one_no_longer_says_it(tmp_path: Path) -> None:
-    graph(tmp_path / "graph", BOUGHT, FRENCH)
+    before = graph(tmp_path / "graph", BOUGHT, FRENCH)
     build([write(tmp_path / "changed.jsonl", [replace(FRENCH, text="Il pleut.")])], tmp_path / "graph")
     after = files(tmp_path / "graph")
+    assert b"capgemini" in before["facts.ttl"]
     assert b"tech:acquires id:vmware" in after["facts.ttl"]
     assert b"capgemini" not in after["facts.ttl"]
 
@@ -177,7 +182,6 @@ def test_printed_statements_stand_where_they_say(corpus: dict[str, tuple[Reading
                 assert statement["attributed_to"] in {None, *ids}
 
 
-@pytest.mark.xfail(strict=True, reason='references give their tokens, joined by spaces: "l\' entreprise"')
 def test_the_text_of_a_mention_is_what_stands_there(corpus: dict[str, tuple[Reading, ...]]) -> None:
     for reading in (r for readings in corpus.values() for r in readings):
         for entity in to_json(reading)["entities"]:

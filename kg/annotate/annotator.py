@@ -70,4 +70,6 @@ def annotate(article: Article) -> Document:
     references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
     others = [*demonym_mentions(sentences, mentions, names), *figure_mentions(sentences, cues)]
-    return Document(article, lang, sentences).with_mentions((*mentions, *references, *concepts, *others))
+    found = (*mentions, *references, *concepts, *others)
+    exact = tuple(replace(m, text=article.body[m.start : m.end]) for m in found)
+    return Document(article, lang, sentences).with_mentions(exact)

@@ -19,6 +19,7 @@ from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
 REACH = 3  # sentences looked back
+FIXED = 5  # words that may follow the noun of a known description
 NEARNESS, DECAY = 2.0, 0.75  # weight of being near, and its loss with each sentence
 SUBJECT_BONUS, TOPIC_BONUS, HEADLINE_BONUS, SAME_SENTENCE_MALUS, MARGIN = 1.5, 2.5, 1.0, 1.0, 0.1
 
@@ -163,7 +164,12 @@ class Resolver:
         if label is None and place is None:
             return None
         left = self._determiner(sentence, token)
-        if left is None or self._has_own_name(sentence, token):
+        if left is None:
+            return None
+        fixed = self._fixed_description(sentence, left, token)
+        if fixed is not None:
+            return fixed
+        if self._has_own_name(sentence, token):
             return None
         if label is None:  # « le coréen », used as a noun
             if token.dep in {"amod", "flat", "flat:name"}:
@@ -177,6 +183,14 @@ class Resolver:
         plural = token.has(Number="Plur")
         return Slot(sentence, left, last, "description", wanted, where, plural)
 
+    def _fixed_description(self, sentence: Sentence, left: int, token: Token) -> Slot | None:
+        """The longest known description that begins at the determiner (« la marque à la pomme »)."""
+        for last in range(min(token.i + FIXED, len(sentence.tokens) - 1), token.i, -1):
+            words = [t.text for t in sentence.tokens[left : last + 1]]
+            if fold(" ".join(words)) in self.names.by_description:
+                return Slot(sentence, left, last, "description", frozenset())
+        return None
+
     def _place_at(self, token: Token) -> KnownEntity | None:
         """The known place that a token names: « le groupe de Bezons »."""
         for m in self.mentions:
@@ -186,7 +200,13 @@ class Resolver:
 
     def _determiner(self, sentence: Sentence, token: Token) -> int | None:
         for child in sentence.children(token, "det", "case", "nummod"):
-            if child.lower in word_class("definite", self.cues.lang) and child.i < token.i and token.i - child.i <= 4:
+            partitive = child.pos == "DET" and child.has(Definite="Ind")
+            if (
+                not partitive
+                and child.lower in word_class("definite", self.cues.lang)
+                and child.i < token.i
+                and token.i - child.i <= 4
+            ):
                 return child.i
         return None
 
@@ -258,10 +278,9 @@ class Resolver:
         token = slot.sentence.tokens[slot.first]
         if slot.kind != "pronoun" or token.dep.split(":")[0] not in {"obj", "iobj", "obl"}:
             return False
-        return any(
-            mention.start <= t.start < mention.end
-            for t in slot.sentence.children(slot.sentence.tokens[token.head], "nsubj")
-        )
+        subjects = slot.sentence.children(slot.sentence.tokens[token.head], "nsubj")
+        taken = {m.entity for m in self.mentions for t in subjects if m.start <= t.start < m.end}
+        return mention.entity in taken
 
     def _sentence_of(self, mention: Mention) -> Sentence:
         found = self.sentences[0]

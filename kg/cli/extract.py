@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,7 +31,12 @@ def extract(ctx: click.Context, sources: tuple[str, ...], how: str) -> None:
     from kg.pipeline import extract_articles
 
     problems: list[str] = []
-    for reading in extract_articles(_articles(sources, problems)):
+
+    def tell(problem: object) -> None:
+        problems.append(str(problem))
+        note(f"kg: {problem}")
+
+    for reading in extract_articles(_articles(sources, tell), tell):
         found = to_json(reading)
         if how == "jsonl":
             click.echo(json.dumps(found, ensure_ascii=False))
@@ -41,14 +46,13 @@ def extract(ctx: click.Context, sources: tuple[str, ...], how: str) -> None:
         ctx.exit(BAD)
 
 
-def _articles(sources: tuple[str, ...], problems: list[str]) -> Iterator[Article]:
-    """The articles that can be read; each problem is told at once and kept."""
+def _articles(sources: tuple[str, ...], tell: Callable[[object], None]) -> Iterator[Article]:
+    """The articles that can be read; each problem is told at once."""
     from kg.read import SourceProblem, read_sources
 
     for item in read_sources(sources):
         if isinstance(item, SourceProblem):
-            problems.append(str(item))
-            note(f"kg: {item}")
+            tell(item)
         else:
             yield item
 

@@ -35,7 +35,7 @@ def _asked(claims: Iterable[Claim], schema: Schema) -> dict[str, dict[str, float
         definition = schema.relations[claim.relation]
         for entity, classes in ((claim.subject, definition.domain), (claim.object, definition.range)):
             for name in classes:
-                asked[entity][CONCRETE.get(name, name)] += claim.evidence.score / len(classes)
+                asked[entity][name] += claim.evidence.score / len(classes)
     return asked
 
 
@@ -44,7 +44,7 @@ def _settled(entity: Entity, asked: Mapping[str, float], schema: Schema) -> Enti
         return entity
     fitting = sum(n for c, n in asked.items() if schema.is_a(entity.type, c) or schema.is_a(c, entity.type))
     best = max(sorted(asked), key=lambda c: asked[c])
-    label = entity.type if fitting >= asked[best] else best
+    label = entity.type if fitting >= asked[best] else CONCRETE.get(best, best)
     return replace(entity, type=label, mentions=tuple(replace(m, type=label) for m in entity.mentions))
 
 
