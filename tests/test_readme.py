@@ -10,6 +10,7 @@ import click
 import pytest
 from graphs import write_graph
 
+import kg as public
 from kg.cli.main import kg
 
 ROOT = Path(__file__).parent.parent
@@ -57,3 +58,12 @@ def test_every_python_block_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_there_is_a_place_for_figures() -> None:
     start, end = (README.index(m) for m in MARKERS)
     assert start < end
+
+
+def test_the_sentences_of_the_page_on_extraction_are_read_as_it_says() -> None:
+    page = (ROOT / "docs" / "extraction.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+[.]) \| (\w+) \|$", page, re.MULTILINE)
+    assert len(rows) > 5
+    for sentence, status in rows:
+        told = [s for s in public.extract(sentence).statements if s.relation == "acquires"]
+        assert [s.status.value for s in told] == [status], sentence
