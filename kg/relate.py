@@ -116,7 +116,7 @@ def _with_sides(document: Document, spans: tuple[Span, Span]) -> tuple[Document,
     forced = [s.mention for s in (head, tail) if s.mention]
     kept = [m for m in document.mentions if not any(spans_overlap(m.span, f.span) for f in forced)]
     named = [m for m in forced if any(c.isupper() or c.isdigit() for c in m.text)]
-    sentences = tuple(as_names(s, named) for s in document.sentences)
+    sentences = tuple(as_names(document.lang, s, named) for s in document.sentences)
     return replace(document, sentences=sentences).with_mentions((*forced, *kept)), (head, tail)
 
 

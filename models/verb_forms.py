@@ -14,6 +14,10 @@ from pathlib import Path
 import spacy_lookups_data
 
 INFINITIVE = {"fr": ("er", "ir", "re", "ïr"), "en": ("",)}
+FIRST_GROUP = (
+    "é", "ée", "és", "ées", "e", "es", "ons", "ez", "ent", "ant", "ait", "aient", "a", "èrent",
+    "era", "eront", "erait", "eraient",
+)  # fmt: skip
 INFLECTED = {"fr": ("",), "en": ("s", "ed", "ing")}  # endings of the regular forms worth keeping
 
 
@@ -34,7 +38,7 @@ def table(lang: str) -> dict[str, str]:
     if lang == "fr":
         for lemma in sorted(set(out.values())):
             stem = lemma[:-2]
-            ends = ("é", "ée", "és", "ées") if lemma.endswith("er") else ()
+            ends = FIRST_GROUP if lemma.endswith("er") else ()
             for end in ends:
                 out.setdefault(stem + end, lemma)
     return out

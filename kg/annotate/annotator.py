@@ -11,7 +11,7 @@ from kg.annotate.concepts import concept_mentions
 from kg.annotate.demonyms import demonym_mentions
 from kg.annotate.figures import figure_mentions
 from kg.annotate.langid import identify
-from kg.annotate.mend import with_subjects
+from kg.annotate.mend import with_subjects, with_verb
 from kg.annotate.models import load
 from kg.annotate.references import Resolver
 from kg.annotate.spans import name_spans
@@ -49,12 +49,13 @@ def role_nouns(lang: str) -> frozenset[tuple[str, ...]]:
     )
 
 
-def as_names(sentence: Sentence, names: Iterable[Mention]) -> Sentence:
+def as_names(lang: str, sentence: Sentence, names: Iterable[Mention]) -> Sentence:
     """The sentence with the words of names tagged as proper nouns, whatever the tagger took them for."""
     covered = {i for m in names for i in range(m.start, m.end)}
     wrong = {"NOUN", "ADJ", "ADV", "VERB", "X", "AUX", "INTJ"}
     tokens = [replace(t, pos="PROPN") if t.start in covered and t.pos in wrong else t for t in sentence.tokens]
-    return with_subjects(Sentence(sentence.index, tuple(tokens)), covered)
+    tagged = with_verb(lang, Sentence(sentence.index, tuple(tokens)), covered)
+    return with_subjects(tagged, covered)
 
 
 def annotate(article: Article) -> Document:
@@ -66,7 +67,7 @@ def annotate(article: Article) -> Document:
     names, cues = default_names(), default_cues(lang)
     spans = name_spans(article.body, sentences, proposed, names, cues, ordinary_words(lang))
     mentions = chain(article.body, spans, classify(article.body, spans, cues))
-    sentences = tuple(as_names(s, mentions) for s in sentences)
+    sentences = tuple(as_names(lang, s, mentions) for s in sentences)
     references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
     others = [*demonym_mentions(sentences, mentions, names), *figure_mentions(sentences, cues)]

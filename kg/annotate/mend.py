@@ -1,15 +1,17 @@
-"""Mends two errors that parsers make often beside names that they never saw.
+"""Mends errors that parsers make often beside names that they never saw.
 
 « Motorola, que contrôle Lenovo »: the verb taken for a noun. "Tencent already owns 10%": the name before a verb that
-has no subject hung on it as an adverb, a compound or the like.
+has no subject hung on it as an adverb, a compound or the like. "Joseph Tsai chairs Alibaba": no verb found at all.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.annotate.lemmas import verb_forms
 from kg.ontology.grammar import default_grammar
+from kg.ontology.lexicon import default_lexicon
 from kg.tree import Sentence, Token
 
 _NO_SUBJECT = {
@@ -86,3 +88,40 @@ def with_subjects(sentence: Sentence, named: set[int]) -> Sentence:
 def _finite(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = [verb, *sentence.children(verb, "aux")]
     return any(t.has(VerbForm="Fin") for t in auxiliaries) and verb.dep.split(":")[0] not in {"acl", "xcomp"}
+
+
+def with_verb(lang: str, sentence: Sentence, named: set[int]) -> Sentence:
+    """A sentence in which no finite verb was found, rebuilt around the word after its first name if that can be one."""
+    words = sentence.tokens
+    if any(t.has(VerbForm="Fin") for t in words if t.pos in {"VERB", "AUX"}):
+        return sentence
+    heads = default_lexicon(lang).verbs
+    for before, verb in pairwise(words):
+        follows = before.start in named and verb.start not in named and verb.i + 1 < len(words)
+        if follows and verb.pos in _TAKEN_FOR and verb_forms(lang).get(verb.lower) in heads:
+            return _around(lang, sentence, verb)
+    return sentence
+
+
+def _around(lang: str, sentence: Sentence, verb: Token) -> Sentence:
+    """The tree with `verb` as root: the name before it is its subject, what follows its object and obliques."""
+    i, out, objects = verb.i, [], 0
+    name = next(n for n in range(i) if all(sentence.tokens[k].pos in {"PROPN", "PUNCT", "DET"} for k in range(n, i)))
+    name = next((k for k in range(name, i) if sentence.tokens[k].pos == "PROPN"), i - 1)
+    for t in sentence.tokens:
+        outside = t.head == t.i or (t.head <= i if t.i > i else t.head >= i)
+        if t.i == i:
+            features = {"VerbForm": "Fin", "Tense": "Pres"}
+            t = replace(t, pos="VERB", lemma=verb_forms(lang)[t.lower], dep="root", head=i, morph=features)
+        elif t.i == name:
+            t = replace(t, dep="nsubj", head=i)
+        elif name < t.i < i:
+            t = replace(t, dep="flat", head=name)
+        elif outside and t.pos in {"NOUN", "PROPN", "PRON", "SYM", "NUM", "X"} and t.i > i:
+            oblique = bool(sentence.children(t, "case"))
+            t = replace(t, dep="obl" if oblique else "obj" if not objects else "dep", head=i)
+            objects += not oblique
+        elif outside:
+            t = replace(t, head=i, dep=t.dep if t.dep != "root" else "dep")
+        out.append(t)
+    return Sentence(sentence.index, tuple(out))

@@ -256,8 +256,8 @@ class SentenceReader:
             quote=quote,
             prefix="",
             suffix="",
-            subject=_span(subject),
-            object=_span(obj),
+            subject=_span(subject, sentence),
+            object=_span(obj, sentence),
             lang=self.document.lang,
             extractor=NAME,
             version=VERSION,
@@ -268,11 +268,17 @@ class SentenceReader:
             said_on=article.published,
             qualifiers=tuple(sorted(qualifiers.items())),
             features=(
-                (f"subject by {subject.found.rule}", round(subject.weight, 4)),
-                (f"object by {obj.found.rule}", round(obj.weight, 4)),
+                (f"subject by {_way(subject)}", round(subject.weight, 4)),
+                (f"object by {_way(obj)}", round(obj.weight, 4)),
             ),
         )
         return Claim(subject.value, relation, obj.value, evidence)
+
+
+def _way(filler: Filler) -> str:
+    """How a side was found: the grammar's rule, and the reference by which its node stands for an entity."""
+    how = filler.denoted.how if filler.denoted else "name"
+    return filler.found.rule if how == "name" else f"{filler.found.rule}, {how}"
 
 
 def spans_cross(one: Mention, other: Mention) -> bool:
@@ -280,7 +286,11 @@ def spans_cross(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _span(filler: Filler) -> Span:
+def _span(filler: Filler, sentence: Sentence) -> Span:
+    """Where a side stands in its sentence: its mention, or the word that stands for a mention elsewhere (a product
+    for its maker)."""
     token = filler.found.token
-    inside = filler.denoted.mention if filler.denoted else None
-    return inside.span if inside is not None else Span(token.start, token.end)
+    mention = filler.denoted.mention if filler.denoted else None
+    if mention is not None and sentence.start <= mention.start and mention.end <= sentence.end:
+        return mention.span
+    return Span(token.start, token.end)
