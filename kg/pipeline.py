@@ -43,6 +43,7 @@ def read_article(article: Article) -> Reading:
     """
     from kg.annotate.annotator import annotate
     from kg.extract.extractor import extract
+    from kg.extract.recorded import recorded
     from kg.extract.retype import settle
     from kg.resolve.linker import link
 
@@ -51,6 +52,7 @@ def read_article(article: Article) -> Reading:
     entities, claims, unfit = settle(entities, found, default_schema())
     kept, repeated = _one_sided(claims)
     known = replace(article, lang=document.lang, kept_fingerprint=article.fingerprint)
+    entities = recorded(entities, kept, article.body)
     return Reading(known, entities, kept, (*rejections, *unfit, *repeated))
 
 

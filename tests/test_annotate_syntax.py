@@ -94,6 +94,6 @@ def test_pipelines_tell_what_they_are() -> None:
 
 def test_the_words_of_names_are_tagged_as_names() -> None:
     token = Token(0, 0, 6, "Orange", "orange", "ADJ", "root", 0)
-    named = as_names(Sentence(0, (token,)), [Mention(0, 6, "Orange", "Company", "orange")])
+    named = as_names("en", Sentence(0, (token,)), [Mention(0, 6, "Orange", "Company", "orange")])
     assert named.tokens[0].pos == "PROPN"
-    assert as_names(Sentence(0, (token,)), []).tokens[0].pos == "ADJ"
+    assert as_names("en", Sentence(0, (token,)), []).tokens[0].pos == "ADJ"

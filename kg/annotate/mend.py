@@ -106,8 +106,9 @@ def with_verb(lang: str, sentence: Sentence, named: set[int]) -> Sentence:
 def _around(lang: str, sentence: Sentence, verb: Token) -> Sentence:
     """The tree with `verb` as root: the name before it is its subject, what follows its object and obliques."""
     i, out, objects = verb.i, [], 0
-    name = next(n for n in range(i) if all(sentence.tokens[k].pos in {"PROPN", "PUNCT", "DET"} for k in range(n, i)))
-    name = next((k for k in range(name, i) if sentence.tokens[k].pos == "PROPN"), i - 1)
+    name = i - 1
+    while name > 0 and sentence.tokens[name - 1].pos == "PROPN":
+        name -= 1
     for t in sentence.tokens:
         outside = t.head == t.i or (t.head <= i if t.i > i else t.head >= i)
         if t.i == i:

@@ -1,0 +1,33 @@
+"""References that the extractor made itself, recorded as mentions: a product that stands for its maker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Claim, Entity, Mention, Span
+
+KIND = "reference"
+
+
+def recorded(entities: Iterable[Entity], claims: Iterable[Claim], body: str) -> tuple[Entity, ...]:
+    """The entities with a mention for each place where a claim has them without one, and the reason of the reference."""
+    missing: dict[str, dict[Span, str]] = {}
+    for claim in claims:
+        reasons = [name for name, _ in claim.evidence.features]
+        for n, (entity, span) in enumerate(
+            ((claim.subject, claim.evidence.subject), (claim.object, claim.evidence.object))
+        ):
+            missing.setdefault(entity, {})[span] = reasons[n] if n < len(reasons) else ""
+    return tuple(_with(e, missing.get(e.id, {}), body) for e in entities)
+
+
+def _with(entity: Entity, places: dict[Span, str], body: str) -> Entity:
+    known = {m.span for m in entity.mentions}
+    new = [
+        Mention(s.start, s.end, body[s.start : s.end], entity.type, entity.id, KIND, reason)
+        for s, reason in sorted(places.items())
+        if s not in known
+    ]
+    mentions = sorted([*entity.mentions, *new], key=lambda m: (m.start, -m.end)) if new else entity.mentions
+    return replace(entity, mentions=tuple(mentions))
