@@ -11,7 +11,7 @@ KIND = "reference"
 
 
 def recorded(entities: Iterable[Entity], claims: Iterable[Claim], body: str) -> tuple[Entity, ...]:
-    """The entities with a mention for each place where a claim has them without one, and the reason of the reference."""
+    """The entities with a mention, and its reason, at each place where a claim has them and no mention is."""
     missing: dict[str, dict[Span, str]] = {}
     for claim in claims:
         reasons = [name for name, _ in claim.evidence.features]
