@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.model import Article, Mention
 from kg.ontology.lexicon import Entry, default_lexicon
 from kg.ontology.names import default_concepts, default_names, fold, forenames
-from kg.ontology.schema import Relation, Schema, default_schema
+from kg.ontology.schema import Schema, default_schema
 from kg.tree import Document
 
 
@@ -120,9 +120,3 @@ def _class(text: str, classes: tuple[str, ...], schema: Schema, lang: str, count
         if text.lower() in labels or text.islower():
             return "Technology"
     return classes[0]
-
-
-def relations_without_examples(lang: str) -> list[Relation]:
-    """Relations that no entry of a language's lexicon states."""
-    stated = {r for e in default_lexicon(lang).entries for f in e.frames for r in f.relations}
-    return [r for r in default_schema().relations.values() if r.name not in stated]

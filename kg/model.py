@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -216,8 +216,3 @@ class Knowledge:
 def spans_overlap(a: Span, b: Span) -> bool:
     """Whether two ranges share a code point."""
     return a.start < b.end and b.start < a.end
-
-
-def count_reasons(rejections: Iterable[Rejection]) -> Counter[str]:
-    """Rejections by reason."""
-    return Counter(r.reason for r in rejections)
