@@ -48,6 +48,8 @@ def tables(result: Result) -> Iterator[Cells]:
             ["gold", "language", "articles", "precision", "recall", "F1", "95 %", "F1 relaxed", "status", "evidence"],
             *map(_gold, result["quality"]["gold"]),
         ]
+        known = [row for row in result["quality"]["mentions"] if row["tp"] + row["fn"]]
+        yield [["gold", "language", "what", "precision", "recall", "F1"], *map(_mention, known)]
         yield [["test", "language", "sentences", "passed", "share"], *_tests(result["quality"])]
     if "speed" in result:
         yield [["speed", "", ""], *_speed(result["speed"])]
@@ -67,6 +69,10 @@ def _gold(row: Result) -> list[str]:
     ]
 
 
+def _mention(row: Result) -> list[str]:
+    return [row["set"], row["lang"], row["what"], *(_share(row[k]) for k in ("precision", "recall", "f1"))]
+
+
 def _tests(quality: Result) -> Iterator[list[str]]:
     for row in quality["core forms"]:
         yield ["forms of two core statements", *_passed(row["lang"], row["sentences"], row["found"])]
@@ -83,7 +89,14 @@ def _speed(speed: Result) -> Iterator[list[str]]:
     for row in speed["reading"]:
         told = f"{row['articles a second']} articles, {row['words a second']:,} words a second"
         yield [f"reading, {row['lang']}", told, f"{row['ratio']} × the time of its spaCy pipeline alone"]
-    build, lookup = speed["build"], speed["lookup"]
+    for stage, share in speed["stages"].items():
+        yield [f"… of that, {stage}", f"{share:.0%}", ""]
+    build, lookup, bulk = speed["build"], speed["lookup"], speed["bulk"]
+    yield [
+        "kg extract, all processors",
+        f"{bulk['articles of 300 words a second']} articles of 300 words a second",
+        f"{bulk['articles']} articles, loading left out; memory {bulk['memory, MB']:,} MB",
+    ]
     yield ["kg build corpus", f"{build['seconds']} s", f"{build['articles']} articles, loading included"]
     yield [
         "kg who-partners Apple",

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.assemble import assemble
 from kg.assemble.priors import default_priors
-from kg.model import Article, Entity, Reading, Statement
+from kg.model import Article, Entity, Mention, Reading, Statement
 from kg.ontology.names import default_names
 from kg.ontology.schema import default_schema
 
@@ -65,9 +65,15 @@ def to_json(reading: Reading) -> Json:
 
 
 def _entity(entity: Entity) -> Json:
-    mentions = [{"start": m.start, "end": m.end, "text": m.text} for m in entity.mentions]
+    mentions = [_mention(m) for m in entity.mentions]
     aliases = list(entity.aliases)
     return {"id": entity.id, "type": entity.type, "name": entity.name, "aliases": aliases, "mentions": mentions}
+
+
+def _mention(mention: Mention) -> Json:
+    """A mention; what does not name the entity says how it came to stand for it."""
+    told = {"start": mention.start, "end": mention.end, "text": mention.text}
+    return told if mention.kind == "name" else told | {"kind": mention.kind, "reason": mention.reason}
 
 
 def _statement(statement: Statement) -> Json:

@@ -14,6 +14,7 @@ from kg.errors import UsageError
 from kg.model import Article, Claim, Knowledge, Reading, Rejection
 from kg.ontology.names import default_concepts, default_names
 from kg.ontology.schema import default_schema
+from kg.parallel import ordered
 
 if TYPE_CHECKING:
     from kg.store.turtle import GraphFolder
@@ -43,7 +44,7 @@ def read_article(article: Article) -> Reading:
     """
     from kg.annotate.annotator import annotate
     from kg.extract.extractor import extract
-    from kg.extract.recorded import recorded
+    from kg.extract.recorded import mentioned, recorded
     from kg.extract.retype import settle
     from kg.resolve.linker import link
 
@@ -52,7 +53,7 @@ def read_article(article: Article) -> Reading:
     entities, claims, unfit = settle(entities, found, default_schema())
     kept, repeated = _one_sided(claims)
     known = replace(article, lang=document.lang, kept_fingerprint=article.fingerprint)
-    entities = recorded(entities, kept, article.body)
+    entities = mentioned(recorded(entities, kept, article.body), kept)
     return Reading(known, entities, kept, (*rejections, *unfit, *repeated))
 
 
@@ -79,22 +80,37 @@ def _one_sided(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], list[Rejecti
     return tuple(kept), rejected
 
 
-def extract_articles(articles: Iterable[Article], unread: Callable[[str], object] | None = None) -> Iterator[Reading]:
-    """Readings of articles, in order.
+def extract_articles(
+    articles: Iterable[Article], unread: Callable[[str], object] | None = None, *, processes: int = 1
+) -> Iterator[Reading]:
+    """Readings of articles, in order; many articles are shared among `processes` (see `kg.parallel`).
 
     An article that cannot be read is told to `unread` in one line and left out; without it UsageError is raised.
     """
-    for article in articles:
-        try:
-            yield read_article(article)
-        except UsageError as error:
-            if unread is None:
-                raise
-            unread(f"article {article.id}: {error}")
+    for reading in ordered(_tried, articles, processes):
+        if isinstance(reading, Reading):
+            yield reading
+        elif unread is None:
+            raise UsageError(reading)
+        else:
+            unread(reading)
+
+
+def _tried(article: Article) -> Reading | str:
+    """The reading of an article, or one line that says why there is none."""
+    try:
+        return read_article(article)
+    except UsageError as error:
+        return f"article {article.id}: {error}"
 
 
 def build(
-    sources: Sequence[str], graph_dir: str | Path, *, again: bool = False, progress: Progress | None = None
+    sources: Sequence[str],
+    graph_dir: str | Path,
+    *,
+    again: bool = False,
+    progress: Progress | None = None,
+    processes: int = 1,
 ) -> BuildReport:
     """Read sources into a graph folder; known articles are skipped, changed ones replace what they said.
 
@@ -105,7 +121,7 @@ def build(
     folder = _folder(graph_dir)
     with folder.locked():
         readings = {r.article.id: r for r in folder.read()}
-        for reading in _new_readings(sources, readings, report, again=again, progress=progress):
+        for reading in _new_readings(sources, readings, report, again=again, progress=progress, processes=processes):
             readings[reading.article.id] = reading
         knowledge = _assembled(readings.values())
         folder.write(knowledge)  # the same bytes when nothing is new; mends derived files that were damaged
@@ -121,28 +137,30 @@ def _new_readings(
     *,
     again: bool,
     progress: Progress | None,
+    processes: int,
 ) -> Iterator[Reading]:
     """Readings of the articles that are new or changed; counts go into the report."""
     from kg.read import SourceProblem, read_sources
 
     before = {id_: r.article.fingerprint for id_, r in known.items()}
     rejected: Counter[str] = Counter()
-    for item in read_sources(sources):
-        if isinstance(item, SourceProblem):
-            report.errors.append(str(item))
-            continue
-        report.articles += 1
-        if progress:
-            progress(report.articles, item.title)
-        if not again and before.get(item.id) == item.fingerprint:
-            report.skipped += 1
-            continue
-        try:
-            reading = read_article(item)
-        except UsageError as error:
-            report.errors.append(f"article {item.id}: {error}")
-            continue
-        report.new, report.replaced = report.new + (item.id not in before), report.replaced + (item.id in before)
+
+    def wanted() -> Iterator[Article]:
+        for item in read_sources(sources):
+            if isinstance(item, SourceProblem):
+                report.errors.append(str(item))
+                continue
+            report.articles += 1
+            if progress:
+                progress(report.articles, item.title)
+            if not again and before.get(item.id) == item.fingerprint:
+                report.skipped += 1
+            else:
+                yield item
+
+    for reading in extract_articles(wanted(), report.errors.append, processes=processes):
+        replaced = reading.article.id in before
+        report.new, report.replaced = report.new + (not replaced), report.replaced + replaced
         rejected.update(reading.rejected())
         yield reading
     report.rejections = dict(rejected.most_common())

@@ -16,7 +16,7 @@ from kg.model import Article, Reading
 from kg.pipeline import read_article
 
 ROOT = Path(__file__).parent.parent
-CORPUS = [ROOT / "corpus" / f"{lang}.jsonl" for lang in ("en", "fr")]
+CORPUS = [ROOT / "corpus" / f"{lang}-test.jsonl" for lang in ("en", "fr")]
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def shared() -> Path | None:
 
 @pytest.fixture(scope="session")
 def corpus() -> dict[str, tuple[Reading, ...]]:
-    """The articles of the corpus as kg reads them, by language."""
+    """The test part of the corpus as kg reads it, by file."""
     from kg.evaluate import load_gold, to_article
 
     return {path.stem: tuple(read_article(to_article(g)) for g in load_gold([path])) for path in CORPUS}

@@ -56,7 +56,7 @@ def test_what_says_nothing_is_the_default(text: str) -> None:
 
 @pytest.mark.parametrize("lang", SERVED)
 def test_the_articles_that_ship_with_kg(lang: str) -> None:
-    for line in (folder("corpus") / f"{lang}.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (folder("corpus") / f"{lang}-train.jsonl").read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
         assert detect(article["title"] + "\n" + article["text"]) == lang, article["id"]
 

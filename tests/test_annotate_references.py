@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import document
 
+from kg.annotate.antecedents import Ranker
 from kg.annotate.references import Resolver
 from kg.ontology.cues import default_cues
 from kg.ontology.names import KnownEntity, KnownNames
@@ -21,6 +22,18 @@ KNOWN = KnownNames(
         KnownEntity("apple", "Company", "Apple", descriptions=("the iPhone maker", "la marque à la pomme")),
     ]
 )
+GROUPS = ("person", "thing", "either", "plural", "speaker", "speakers-firm", "description", "latter")
+WEIGHTS = {  # by hand: near, a subject, in the headline; a place must fit
+    **{f"{g}:distance={n}": w for g in GROUPS for n, w in enumerate((1.0, 1.2, 0.2, -0.3, -0.5, -4.0))},
+    **{f"{g}:subject {n} back": 1.0 for g in GROUPS for n in (0, 1)},
+    **{f"{g}:in title": 3.5 for g in GROUPS},
+    **{f"{g}:rank=0": 0.3 for g in GROUPS},
+    **{f"{g}:type={t}": 1.0 for g in GROUPS for t in ("Company", "Person")},
+    "place fits": 3.0,
+    "place differs": -9.0,
+    "place open": -9.0,
+}
+RANKER = Ranker(WEIGHTS, {"": 0.6})
 ROLES = frozenset({("chairman",), ("chief", "executive"), ("pdg",)})
 
 ROSE = "{name} {name} PROPN nsubj 2 @{type}:id:{id}\nrose rise VERB root 0 Tense=Past|VerbForm=Fin\n\n"
@@ -43,7 +56,7 @@ def both(one: str, other: str, verb: str = "met meet") -> str:
 def resolved(table: str, lang: str = "en") -> list[tuple[str, str]]:
     """References with the entities they were resolved to, in the order of the text."""
     doc = document(table, lang)
-    found = Resolver(doc.sentences, doc.mentions, default_cues(lang), KNOWN, ROLES).resolve()
+    found = Resolver(doc.sentences, doc.mentions, default_cues(lang), KNOWN, ROLES, ranker=RANKER).resolve()
     assert all(m.kind in {"pronoun", "description", "implicit"} and m.reason for m in found)
     body = doc.article.body
     assert all(m.text == body[m.start : m.end] for m in found)
@@ -277,7 +290,7 @@ def test_a_post_without_its_firm_belongs_to_the_one_told_of() -> None:
         spoke    speak    VERB  root      0
     """
     doc = document(told("apple") + table)
-    (found,) = Resolver(doc.sentences, doc.mentions, default_cues("en"), KNOWN, ROLES).resolve()
+    (found,) = Resolver(doc.sentences, doc.mentions, default_cues("en"), KNOWN, ROLES, ranker=RANKER).resolve()
     assert (found.text, found.kind, found.entity) == ("Chairman", "implicit", "id:apple")
 
 
@@ -295,7 +308,7 @@ def test_a_post_with_its_firm_needs_none() -> None:
 def test_a_reference_bears_whether_the_class_of_its_name_is_sure() -> None:
     guess = "Kaveri Kaveri PROPN nsubj 2 @Company?\nrose rise VERB root 0\n\n"
     doc = document(guess + THE_COMPANY)
-    (found,) = Resolver(doc.sentences, doc.mentions, default_cues("en"), KNOWN).resolve()
+    (found,) = Resolver(doc.sentences, doc.mentions, default_cues("en"), KNOWN, ranker=RANKER).resolve()
     assert (found.entity, found.sure) == ("kaveri", False)
 
 

@@ -27,11 +27,42 @@ RESULT = {
                 "relaxed f1": 0.63,
             }
         ],
+        "mentions": [
+            {
+                "set": "corpus",
+                "lang": "en",
+                "what": "entities",
+                "precision": 0.9,
+                "recall": 0.8,
+                "f1": 0.847,
+                "tp": 8,
+                "fp": 1,
+                "fn": 2,
+            },
+            {
+                "set": "dev",
+                "lang": "en",
+                "what": "references",
+                "precision": 0.0,
+                "recall": 0.0,
+                "f1": 0.0,
+                "tp": 0,
+                "fp": 0,
+                "fn": 0,
+            },
+        ],
         "core forms": [{"lang": "en", "sentences": 40, "found": 38, "right status": 36}],
         "examples": [{"lang": "en", "examples": 0, "passed": 0}],
     },
     "speed": {
         "reading": [{"lang": "en", "articles a second": 8.4, "words a second": 2178, "ratio": 2.5}],
+        "stages": {"trees and names (encoder)": 0.6, "rest": 0.4},
+        "bulk": {
+            "articles": 96,
+            "articles of 300 words a second": 11.0,
+            "seconds with loading": 20.0,
+            "memory, MB": 900,
+        },
         "build": {"articles": 60, "seconds": 11.8},
         "lookup": {"seconds": 0.15, "python alone": 0.01, "ratio": 15.0},
     },
@@ -74,6 +105,9 @@ def test_tables() -> None:
     assert "corpus  en        30        0.800" in table.text(RESULT)
     lines = table.markdown(RESULT).splitlines()
     assert "| corpus | en | 30 | 0.800 | 0.500 | 0.615 | 0.55–0.67 | 0.630 | 0.900 | 1.000 |" in lines
+    assert "| corpus | en | entities | 0.900 | 0.800 | 0.847 |" in lines
+    assert not [line for line in lines if "references" in line]  # there were none
+    assert "| … of that, rest | 40% |  |" in lines
     assert "| forms of two core statements | en | 40 | 38 | 0.950 |" in lines
     assert lines[-1] == "kg 0.1.0, Python 3.11.7, spaCy 3.8.18, 2 processors."
     assert "| speed" not in table.markdown({k: v for k, v in RESULT.items() if k != "speed"})

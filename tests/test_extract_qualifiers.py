@@ -105,6 +105,15 @@ def test_amount_and_date_of_an_acquisition() -> None:
     assert qualifiers(BOUGHT, "acquires") == {"amount": "$61 billion", "date": "2023-11"}
 
 
+def test_a_quarter_is_a_year_with_a_period() -> None:
+    table = BOUGHT.replace("in        in        ADP   case     9", "in in ADP case 9\n    third third ADJ amod 10")
+    quarter = table.replace("November  November  PROPN", "quarter quarter NOUN").replace(
+        "2023      2023      NUM   nmod     9", "2023 2023 NUM nmod 10"
+    )
+    found = qualifiers(quarter.replace("case 9", "case 10"), "acquires")
+    assert found == {"amount": "$61 billion", "date": "2023", "period": "2023-07/2023-09"}
+
+
 def test_share_of_a_stake() -> None:
     table = """
         Google  Google PROPN nsubj  2 @Company

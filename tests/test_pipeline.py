@@ -29,7 +29,7 @@ FRENCH = Article(
 
 
 def articles(lang: str, count: int) -> list[Article]:
-    return [to_article(g) for g in load_gold([CORPUS / f"{lang}.jsonl"])[:count]]
+    return [to_article(g) for g in load_gold([CORPUS / f"{lang}-dev.jsonl"])[:count]]
 
 
 def write(path: Path, rows: Iterable[Article]) -> str:

@@ -182,7 +182,7 @@ def test_of_two_relations_the_narrower_is_given() -> None:
 
 
 def test_another_mention_of_the_same_entity_counts() -> None:
-    text = "Kaveri Tooling makes drones. It is based in Ohio."
+    text = "Kaveri Tooling makes drones. Kaveri is based in Ohio."
     assert kg.relate(text, span(text, "Kaveri Tooling"), span(text, "Ohio"))[0].relation == "headquarteredIn"
 
 

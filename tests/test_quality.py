@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import CORPUS
 
-from kg.evaluate import Report, evaluate
+from kg.evaluate import Report, evaluate, load_gold, mentions
 from kg.extraction import to_json
+from kg.model import Reading
 from kg.pipeline import extract_articles
 
 LANGUAGES = ("en", "fr")
@@ -35,6 +37,18 @@ def check(report: Report, floors: Mapping[str, Mapping[str, float]], lang: str, 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_our_own_corpus(corpus_report: Report, floors: dict[str, Any], lang: str, measure: str) -> None:
     check(corpus_report, floors["corpus"], lang, measure)
+
+
+@pytest.mark.parametrize("what", ["entities", "entities of any class", "references"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_entities_and_references(
+    corpus: dict[str, tuple[Reading, ...]], floors: dict[str, Any], lang: str, what: str
+) -> None:
+    readings = corpus[f"{lang}-test"]
+    gold = load_gold([CORPUS[LANGUAGES.index(lang)]])
+    counts = mentions.over(gold, {r.article.id: to_json(r) for r in readings})[what]
+    reached = counts.precision if what == "references" else counts.f1  # a reference left open does no harm
+    assert reached >= floors["mentions"][lang][what]
 
 
 @pytest.mark.parametrize("measure", MEASURES)

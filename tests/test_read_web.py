@@ -88,6 +88,27 @@ def test_the_encoding_that_a_page_states(tmp_path: Path, charset: str) -> None:
     assert "étape" in article.text
 
 
+LINKED = '<script type="application/ld+json">'
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (f'{LINKED}{{"@type": "NewsArticle", "datePublished": "2025-02-13T10:00:00Z"}}</script>', ""),
+        (f'{LINKED}[{{"datePublished": "Thu, 13 Feb 2025 10:00:00 GMT"}}]</script>', ""),
+        ("", "<p>Publié le 13 février 2025 - Mis à jour le 14 février 2025</p>"),
+        ("", "<p>Published 13 February 2025 | Updated 14 Feb 2025 08:30 GMT</p>"),
+        ("", "<p>PARIS, 13 février 2025 (AGE) - Apple a choisi son camp.</p>"),
+    ],
+)
+def test_the_date_that_a_page_states_in_other_ways(tmp_path: Path, head: str, line: str) -> None:
+    text = "<p>" + "Apple rachète Beats pour trois milliards de dollars. " * 8 + "</p>"
+    (article,), _ = read(
+        page(tmp_path, f"<html><head>{head}</head><body><article>{line}{text}</article></body></html>")
+    )
+    assert article.published == "2025-02-13"
+
+
 def test_a_page_without_a_date_has_none(tmp_path: Path) -> None:
     (article,), _ = read(page(tmp_path, re.sub("<meta property=.article[^>]*>", "", PAGE)))
     assert article.published is None

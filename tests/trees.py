@@ -20,7 +20,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.annotate.spans import NameSpan
-from kg.annotate.typing import LABELS
 from kg.extract.arguments import Arguments, Found
 from kg.extract.extractor import default_extractor
 from kg.model import Article, Claim, Mention
@@ -29,6 +28,7 @@ from kg.ontology.names import KnownNames, slug
 from kg.tree import Document, Sentence, Token
 
 _MARK = re.compile(r"@(?P<type>[A-Za-z]+)(?P<guess>\??)(?::(?P<entity>[^/]+))?(?:/(?P<kind>\w+))?")
+RECOGNISED = {"PERSON": "Person", "ORG": "Company", "PLACE": "Place", "PRODUCT": "Product"}
 _BEFORE_TEXT = 1  # an article without a title: its text begins after the line break
 
 
@@ -89,7 +89,7 @@ def name_spans(doc: Document, known: KnownNames | None = None) -> list[NameSpan]
         tree = doc.sentence_at(m.start)
         inside = [t.i for t in tree.tokens if m.start <= t.start < m.end]
         rows = tuple(known.named(m.text)) if known else ()
-        spans.append(NameSpan(tree, inside[0], inside[-1], rows, m.type if m.type in LABELS else ""))
+        spans.append(NameSpan(tree, inside[0], inside[-1], rows, RECOGNISED.get(m.type, "")))
     return spans
 
 

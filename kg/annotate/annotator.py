@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.annotate.antecedents import default_ranker
 from kg.annotate.chains import chain
 from kg.annotate.concepts import concept_mentions
 from kg.annotate.demonyms import demonym_mentions
@@ -68,7 +69,8 @@ def annotate(article: Article) -> Document:
     spans = name_spans(article.body, sentences, proposed, names, cues, ordinary_words(lang))
     mentions = chain(article.body, spans, classify(article.body, spans, cues))
     sentences = tuple(as_names(lang, s, mentions) for s in sentences)
-    references = Resolver(sentences, mentions, cues, names, role_nouns(lang)).resolve()
+    ranker = default_ranker(lang)
+    references = Resolver(sentences, mentions, cues, names, role_nouns(lang), ranker=ranker).resolve()
     concepts = concept_mentions(sentences, mentions, default_concepts(), lang)
     others = [*demonym_mentions(sentences, mentions, names), *figure_mentions(sentences, cues)]
     found = (*mentions, *references, *concepts, *others)

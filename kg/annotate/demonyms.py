@@ -17,7 +17,7 @@ def demonym_mentions(sentences: Iterable[Sentence], named: Iterable[Mention], na
     out = []
     for sentence in sentences:
         for token in sentence.tokens:
-            place = names.by_demonym.get(token.lower)
+            place = names.place_of(token.text)
             if place is not None and not any(s <= token.start < e for s, e in covered):
                 out.append(Mention(token.start, token.end, token.text, "Place", f"id:{place.id}", KIND))
     return out

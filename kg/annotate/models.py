@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError, UsageError
+from kg.ontology.words import word_class
 from kg.resources import folder
 
 if TYPE_CHECKING:
@@ -23,16 +24,17 @@ def path(lang: str) -> Path:
     return folder("models") / "weights" / lang
 
 
+def encoder_folder() -> Path:
+    """Where the encoder of both languages lies."""
+    return folder("models") / "weights" / "encoder"
+
+
 @lru_cache(maxsize=4)
 def load(lang: str) -> Language:
     """The pipeline of a language, loaded once a process."""
-    import spacy
+    from kg.encoder.component import pipeline
 
-    where = path(lang)
-    try:
-        return spacy.load(where)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the {lang} pipeline at {where} does not load: {error}") from error
+    return pipeline(encoder_folder(), path(lang).name, whole=word_class("unsplit", lang))
 
 
 def list_models() -> list[dict[str, Any]]:

@@ -12,7 +12,10 @@ from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
 
 MAX_WORDS = 7
+Proposed = tuple[int, int, str, float]
+"""What the recogniser proposes: offsets in the article, class, chance of the class."""
 _JOINERS = {"-", "&", "+", "/", ".", "'", "’"}
+_MONEY = set("$€£¥%")
 _SKIPPED_TAGS = {"PUNCT", "SYM", "DET", "PRON", "CCONJ", "SCONJ", "AUX"}
 _MODEL_NUMBER = re.compile(r"^[A-Z]{0,4}\d[\w.]*$")
 
@@ -25,7 +28,8 @@ class NameSpan:
     first: int
     last: int
     known: tuple[KnownEntity, ...] = ()
-    label: str = ""  # the recogniser's label, "" when it proposed none
+    label: str = ""  # the class that the recogniser proposed, "" when it proposed none
+    chance: float = 1.0  # of that class
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -50,35 +54,50 @@ class NameSpan:
 def name_spans(
     body: str,
     sentences: Iterable[Sentence],
-    proposed: Iterable[tuple[int, int, str]],
+    proposed: Iterable[Proposed],
     names: KnownNames,
     cues: Cues,
     ordinary: frozenset[str] = frozenset(),
 ) -> list[NameSpan]:
     """All candidate names in text order, none overlapping.
 
-    `ordinary` words (titles, months, technology terms) are no names by their capitals alone.
+    `ordinary` words (titles, months, technology terms) are no names by their capitals alone. A name that is found
+    once is found wherever it stands.
     """
     by_start = sorted(proposed)
     adjectives = frozenset(w[0] for w in cues.status.get("adjective", {}) if len(w) == 1)
+    adjectives |= {"".join(w) for w in cues.names.get("honorific", {})}
+    sentences = list(sentences)
+    labelled = [list(_recognised(s, by_start, ordinary, adjectives)) for s in sentences]
+    known = [list(_known(body, s, names)) for s in sentences]
+    found = {tuple(t.text for t in span.tokens) for row in (*labelled, *known) for span in row}
     out: list[NameSpan] = []
-    for sentence in sentences:
-        labelled = list(_recognised(sentence, by_start, ordinary, adjectives))
-        known = list(_known(body, sentence, names))
-        runs = list(_runs(sentence, cues, ordinary))
-        out += _choose(body, sentence, known, labelled, runs, names)
+    for n, sentence in enumerate(sentences):
+        runs = list(_runs(sentence, cues, ordinary, adjectives))
+        again = list(_repeated(sentence, found, ordinary))
+        out += _choose(body, sentence, known[n], [*labelled[n], *again], runs, names)
     return out
 
 
+def _repeated(sentence: Sentence, found: set[tuple[str, ...]], ordinary: frozenset[str]) -> Iterator[NameSpan]:
+    """Names found elsewhere in the article, the longest at each place."""
+    words, i = [t.text for t in sentence.tokens], 0
+    while i < len(words):
+        size = next((n for n in range(min(MAX_WORDS, len(words) - i), 0, -1) if tuple(words[i : i + n]) in found), 0)
+        if size and _may_name(sentence, i, i + size - 1, ordinary):
+            yield NameSpan(sentence, i, i + size - 1)
+        i += max(size, 1)
+
+
 def _recognised(
-    sentence: Sentence, proposed: list[tuple[int, int, str]], ordinary: frozenset[str], adjectives: frozenset[str]
+    sentence: Sentence, proposed: list[Proposed], ordinary: frozenset[str], adjectives: frozenset[str]
 ) -> Iterator[NameSpan]:
-    for start, end, label in proposed:
+    for start, end, label, chance in proposed:
         inside = [t.i for t in sentence.tokens if t.start >= start and t.end <= end]
         if inside and sentence.start <= start < sentence.end:
             first, last = _trim(sentence, inside[0], inside[-1], adjectives)
             if first <= last and _may_name(sentence, first, last, ordinary):
-                yield NameSpan(sentence, first, last, label=label)
+                yield NameSpan(sentence, first, last, label=label, chance=chance)
 
 
 def _may_name(sentence: Sentence, first: int, last: int, ordinary: frozenset[str]) -> bool:
@@ -88,7 +107,9 @@ def _may_name(sentence: Sentence, first: int, last: int, ordinary: frozenset[str
         inner = any(c.isupper() or c.isdigit() for c in words[0].text[1:])
         if words[0].lower in ordinary or (first == 0 and words[0].pos not in {"PROPN", "X"} and not inner):
             return False
-    return any(c.isupper() or c.isdigit() for t in words for c in t.text)
+    if all(t.lower.rstrip(".") in ordinary or not any(c.isalpha() for c in t.text) for t in words):
+        return False  # a date
+    return any(c.isupper() or c.isdigit() for t in words for c in t.text) and not _MONEY & set(words[0].text)
 
 
 def _trim(sentence: Sentence, first: int, last: int, adjectives: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -98,9 +119,16 @@ def _trim(sentence: Sentence, first: int, last: int, adjectives: frozenset[str] 
         first += 1
     while first <= last and (words[first].pos in {"DET", "PUNCT", "ADP"} or not words[first].text[0].isalnum()):
         first += 1
-    while first <= last and (words[last].lower in {"'s", "'", "s"} or words[last].pos == "PUNCT"):
+    bracket = next((i for i in range(first + 1, last + 1) if words[i].text in {"(", "["}), None)
+    last = last if bracket is None else bracket - 1
+    while first <= last and (words[last].lower in {"'s", "'", "s"} or _loose(words[last])):
         last -= 1
     return first, last
+
+
+def _loose(token: Token) -> bool:
+    """Whether a name cannot end with the word: « Ontario et », « SEC américaine »."""
+    return token.pos in {"PUNCT", "ADP", "DET", "CCONJ"} or (token.pos == "ADJ" and token.text.islower())
 
 
 def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpan]:
@@ -112,7 +140,7 @@ def _known(body: str, sentence: Sentence, names: KnownNames) -> Iterator[NameSpa
             surface = body[words[i].start : words[j].end]
             if not (_edge(words[i]) and _edge(words[j])):
                 continue
-            if any(c.isupper() for c in surface) and not set(surface) & set("$€£¥%") and (rows := names.named(surface)):
+            if any(c.isupper() for c in surface) and not set(surface) & _MONEY and (rows := names.named(surface)):
                 found = NameSpan(sentence, i, j, known=tuple(rows))
                 break
         if found and _plausible(found, body):
@@ -150,8 +178,8 @@ def _plausible(span: NameSpan, body: str) -> bool:
     return True
 
 
-def _runs(sentence: Sentence, cues: Cues, ordinary: frozenset[str]) -> Iterator[NameSpan]:
-    """Maximal runs of capitalised or proper-noun tokens."""
+def _runs(sentence: Sentence, cues: Cues, ordinary: frozenset[str], adjectives: frozenset[str]) -> Iterator[NameSpan]:
+    """Maximal runs of capitalised proper nouns; a single word that begins a sentence says nothing by its capital."""
     words, i = sentence.tokens, 0
     title_case = sum(t.text[:1].isupper() for t in words if t.text[:1].isalpha()) > 0.7 * len(words)
     firsts = {w[0] for w in cues.names.get("first-word", {})}
@@ -164,7 +192,11 @@ def _runs(sentence: Sentence, cues: Cues, ordinary: frozenset[str]) -> Iterator[
             if words[j + 1].lower in ordinary and words[j + 1].text.isupper():
                 break
             j += step
-        yield NameSpan(sentence, i, j)
+        first, last = _trim(sentence, i, j, adjectives)
+        proper = all(t.pos == "PROPN" for t in words[first : last + 1] if t.text[0].isupper())
+        proper = proper and words[first].pos == "PROPN" and (first > 0 or last > first)
+        if first <= last and proper and _may_name(sentence, first, last, ordinary):
+            yield NameSpan(sentence, first, last)
         i = j + 1
 
 
@@ -227,9 +259,9 @@ def _choose(
         if not clash:
             taken.append(span)
         elif len(clash) == 1 and (clash[0].first, clash[0].last) == (span.first, span.last):
-            taken[taken.index(clash[0])] = NameSpan(
-                sentence, span.first, span.last, clash[0].known or span.known, clash[0].label or span.label
-            )
+            one, other = (clash[0], span) if clash[0].label else (span, clash[0])
+            both = NameSpan(sentence, span.first, span.last, one.known or other.known, one.label, one.chance)
+            taken[taken.index(clash[0])] = both
     for run in runs:
         taken += _uncovered(run, taken)
     return sorted(taken, key=lambda s: s.first)
@@ -242,7 +274,7 @@ def _split(span: NameSpan, known: list[NameSpan]) -> list[NameSpan]:
             continue
         rest = span.sentence.tokens[name.last + 1 : span.last + 1]
         if len(rest) > 1 and fold(rest[0].text) in forenames():
-            return [replace(span, first=name.last + 1, label="PERSON")]
+            return [replace(span, first=name.last + 1, label="Person")]
     return [span]
 
 

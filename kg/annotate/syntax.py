@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.lemmas import lemma_of
 from kg.annotate.mend import mend
 from kg.annotate.normal import Normalised, normalise
+from kg.annotate.spans import Proposed
 from kg.model import Article
 from kg.ontology.grammar import default_grammar
 from kg.tree import Sentence, Token
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 MAX_LINE = 20_000  # code points; longer lines are cut at spaces, since a parser's memory grows with its input
 
 
-def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[tuple[int, int, str], ...]]:
-    """Sentences, and the entity spans (start, end, label) that the recogniser proposes."""
+def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[Proposed, ...]]:
+    """Sentences, and the names that the recogniser proposes."""
     lang = nlp.lang or ""
     sentences: list[Sentence] = []
-    entities: list[tuple[int, int, str]] = []
+    entities: list[Proposed] = []
     pieces = list(_pieces(article.body))
     clean = [normalise(text) for _, text in pieces]
-    docs = nlp.pipe((_tokenised(nlp, n.text) for n in clean), batch_size=64)
+    docs = nlp.pipe((tokenised(nlp, n.text) for n in clean), batch_size=64)
     for (offset, _), normal, doc in zip(pieces, clean, docs, strict=True):
         for span in doc.sents:
             tokens = mend(lang, _tokens(lang, span, normal, offset))
@@ -40,7 +41,7 @@ def parse(nlp: Language, article: Article) -> tuple[tuple[Sentence, ...], tuple[
     return tuple(sentences), tuple(entities)
 
 
-def _tokenised(nlp: Language, text: str) -> Doc:
+def tokenised(nlp: Language, text: str) -> Doc:
     """The tokens of a line, with hyphenated words joined.
 
     In French they are one token in the treebanks too, unless they end in a clitic; in English only those with a prefix
@@ -113,9 +114,9 @@ def _tokens(lang: str, span: Span, normal: Normalised, offset: int) -> tuple[Tok
     return tuple(out)
 
 
-def _entities(doc: Doc, normal: Normalised, offset: int) -> list[tuple[int, int, str]]:
+def _entities(doc: Doc, normal: Normalised, offset: int) -> list[Proposed]:
     rows = []
     for ent in doc.ents:
         start, end = normal.original(ent.start_char, ent.end_char)
-        rows.append((offset + start, offset + end, ent.label_))
+        rows.append((offset + start, offset + end, ent.label_, ent._.kg_chance))
     return rows

@@ -11,8 +11,7 @@ from kg.annotate.spans import NameSpan, key_of
 from kg.ontology.cues import Cues, Words
 from kg.ontology.names import fold, forenames
 
-LABELS = {"PERSON": "Person", "ORG": "Company", "PLACE": "Place", "PRODUCT": "Product"}
-KNOWN, CUE, CONTEXT, RECOGNISED, FORENAME, SHAPE, DEFAULT = 4.0, 3.0, 2.0, 1.0, 2.0, 1.5, 0.3
+KNOWN, CUE, CONTEXT, RECOGNISED, FORENAME, SHAPE, DEFAULT = 4.0, 3.0, 2.0, 1.6, 2.0, 1.5, 0.3
 GUESSES = {"default", "recogniser", "shape"}
 _PRODUCT_SHAPE = re.compile(r"^(?=.*\d)(?=.*[A-Za-z])[\w.\- ]+$")
 
@@ -47,8 +46,8 @@ def _votes(body: str, span: NameSpan, cues: Cues) -> list[tuple[str, str, float]
     rows = [("default", "Company", DEFAULT)]
     for known in span.known:
         rows.append(("known", known.type, (1.5 if known.ambiguous else KNOWN) / len(span.known)))
-    if span.label in LABELS:
-        rows.append(("recogniser", LABELS[span.label], RECOGNISED))
+    if span.label:
+        rows.append(("recogniser", span.label, RECOGNISED * span.chance))
     words = [t.lower for t in span.tokens]
     rows += [("cue", label, CUE) for label in _inner(words, cues)]
     rows += [("context", label, CONTEXT) for label in _around(span, cues)]

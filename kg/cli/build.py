@@ -34,9 +34,10 @@ def build(ctx: click.Context, sources: tuple[str, ...], graph: str, again: bool,
     A SOURCE is a file, folder, glob, web address or feed; - is standard input. Known articles are skipped, changed
     ones replace what they said.
     """
+    from kg.parallel import jobs
     from kg.pipeline import build as run
 
-    report = run(sources, graph, again=again, progress=progress_line())
+    report = run(sources, graph, again=again, progress=progress_line(), processes=jobs())
     end_progress()
     if how == "json":
         print_json(asdict(report))

@@ -52,9 +52,10 @@ def evaluate(gold: tuple[str, ...], as_json: bool, with_errors: bool) -> None:
     from kg.evaluate import errors, format_errors, format_report
     from kg.evaluate import evaluate as score
     from kg.extraction import to_json
+    from kg.parallel import jobs
     from kg.pipeline import extract_articles
 
-    result = score(gold, lambda articles: map(to_json, extract_articles(articles)))
+    result = score(gold, lambda articles: map(to_json, extract_articles(articles, processes=jobs())))
     if as_json:
         missing = {"errors": [e.to_dict() for e in errors(result)]} if with_errors else {}
         print_json(result.to_dict() | missing)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 def extract(ctx: click.Context, sources: tuple[str, ...], how: str) -> None:
     """Print what articles say: one JSON object an article, in the order of the input."""
     from kg.extraction import to_json
+    from kg.parallel import jobs
     from kg.pipeline import extract_articles
 
     problems: list[str] = []
@@ -36,7 +37,7 @@ def extract(ctx: click.Context, sources: tuple[str, ...], how: str) -> None:
         problems.append(str(problem))
         note(f"kg: {problem}")
 
-    for reading in extract_articles(_articles(sources, tell), tell):
+    for reading in extract_articles(_articles(sources, tell), tell, processes=jobs()):
         found = to_json(reading)
         if how == "jsonl":
             click.echo(json.dumps(found, ensure_ascii=False))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from kg.extract.dates import find_date
+from kg.extract.dates import find_when, only_time
 from kg.extract.denote import Denotation
+from kg.extract.reckon import When
 from kg.model import Mention
 from kg.ontology.words import word_class
 from kg.tree import Sentence, Token
@@ -15,6 +16,7 @@ from kg.tree import Sentence, Token
 WITH_AMOUNT = {"acquires", "investsIn", "fines", "buildsIn", "regulates", "ownsStakeIn", "suppliesTo"}
 WITH_SHARE = {"ownsStakeIn", "acquires", "investsIn", "subsidiaryOf"}
 WITH_PLACE = {"manufactures", "hasMarketShare", "partnersWith", "develops"}
+WITH_PERIOD = {"hasMarketShare"}
 
 
 @lru_cache(maxsize=1)
@@ -65,10 +67,12 @@ def qualify(
         out["amount"] = " ".join(match.group().split()).strip(" ,.")
     if relation in WITH_SHARE and (match := percent().search(text)):
         out["share"] = " ".join(match.group().split())
-    date = find_date(sentence, rows[0], published, lang)
-    if date:
-        out["date"] = date
     used = {m.entity for m in arguments}
+    participant = any(d.mention.entity in used and not d.part for d in denotation.of(rows[0]))
+    when = find_when(sentence, rows, published, lang, participant=participant)
+    if when is None and relation in WITH_PERIOD:
+        when = only_time(sentence, published, lang)
+    out |= _time(relation, when)
     if relation.startswith("supplies") or relation in WITH_PLACE:
         place = _place(clause, denotation, used)
         if place:
@@ -76,6 +80,14 @@ def qualify(
     if relation.startswith("supplies"):
         out |= _product(things, sentence, body, used, denotation)
     return out
+
+
+def _time(relation: str, when: When | None) -> dict[str, str]:
+    """The date; of what goes on, and of a figure, the period too."""
+    if when is None:
+        return {}
+    period = when.period or (when.date if relation in WITH_PERIOD else None)
+    return {"date": when.date} | ({"period": period} if period else {})
 
 
 def _clause(sentence: Sentence, node: Token) -> list[Token]:

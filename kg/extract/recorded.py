@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.model import Claim, Entity, Mention, Span
 
 KIND = "reference"
+IN_PASSING = {"concept", "demonym", "figure"}
 
 
 def recorded(entities: Iterable[Entity], claims: Iterable[Claim], body: str) -> tuple[Entity, ...]:
@@ -20,6 +21,12 @@ def recorded(entities: Iterable[Entity], claims: Iterable[Claim], body: str) -> 
         ):
             missing.setdefault(entity, {})[span] = reasons[n] if n < len(reasons) else ""
     return tuple(_with(e, missing.get(e.id, {}), body) for e in entities)
+
+
+def mentioned(entities: Iterable[Entity], claims: Iterable[Claim]) -> tuple[Entity, ...]:
+    """The entities that are named, or that a claim is about: a concept or nationality in passing is none."""
+    told = {e for c in claims for e in (c.subject, c.object, c.evidence.attributed_to)}
+    return tuple(e for e in entities if e.id in told or any(m.kind not in IN_PASSING for m in e.mentions))
 
 
 def _with(entity: Entity, places: dict[Span, str], body: str) -> Entity:

@@ -95,6 +95,14 @@ class KnownNames:
         """Entities that bear a name, whatever its case and accents."""
         return list(self.by_name.get(fold(name), ()))
 
+    def place_of(self, adjective: str) -> KnownEntity | None:
+        """The place of a nationality adjective or noun; short ones count in capitals only ("US", not "us").
+
+        >>> default_names().place_of("Chinese").name, default_names().place_of("us")
+        ('China', None)
+        """
+        return self.by_demonym.get(adjective.lower()) if len(adjective) > 3 or adjective.isupper() else None
+
     def seats(self, entity: str) -> set[str]:
         """Ids of the places where an entity has its seat, with the wider places around them."""
         out: set[str] = set()
@@ -176,7 +184,14 @@ def default_concepts() -> dict[str, Concept]:
 
 
 @lru_cache(maxsize=1)
+def forename_genders() -> Mapping[str, str]:
+    """First names, folded, with "Fem", "Masc" or "" for those of both."""
+    path = folder("ontologies") / "entities" / "forenames.txt"
+    rows = (line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {fold(name): {"F": "Fem", "M": "Masc"}.get(gender.strip(), "") for name, _, gender in rows}
+
+
+@lru_cache(maxsize=1)
 def forenames() -> frozenset[str]:
     """First names, folded."""
-    path = folder("ontologies") / "entities" / "forenames.txt"
-    return frozenset(fold(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return frozenset(forename_genders())

@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol, cast
 from kg.errors import SourceError
 from kg.model import Article
 from kg.read.articles import make
-from kg.read.dates import iso_date
+from kg.read.dates import header_date, iso_date
 from kg.read.origin import Origin, content, decode, refuse_binary
 from kg.read.records import language
 
@@ -20,6 +20,7 @@ _HEAD = 4096
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
 _LANG = re.compile(r"""<html\b[^>]{0,2000}?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _IN_LANGUAGE = re.compile(r'"inLanguage"\s*:\s*"([\w-]+)"')
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
 _WINDOWS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252"}
 _BLOCKS = frozenset({
     "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -52,7 +53,7 @@ def read_html(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
         text.removeprefix(title).lstrip("\n") if text.startswith(title + "\n") else text,
         id=origin.id,
         url=origin.url or found.url,
-        published=iso_date(found.date or ""),
+        published=iso_date(found.date or "") or _published(page, text),
         lang=_language(page),
         source=found.sitename or None,
     )
@@ -78,6 +79,12 @@ def _extractor() -> Callable[..., _Found | None]:
     for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     return cast("Callable[..., _Found | None]", bare_extraction)
+
+
+def _published(page: str, text: str) -> str | None:
+    """What the page states as its date where the extractor overlooks it, else the head of its text."""
+    stated = (iso_date(found[1]) for found in _DATE_PUBLISHED.finditer(page))
+    return next(filter(None, stated), None) or header_date(text.split("\n", 50)[:50])
 
 
 def _language(page: str) -> str | None:

@@ -1,0 +1,1 @@
+"""One small encoder for both languages: words in, trees and names out."""
