@@ -7,6 +7,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from kg.errors import ConfigError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_IT = 12  # items; for fewer, starting processes that each load the encoder costs more than it saves
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 AHEAD = 8  # items given to each process before results are taken: bounds memory
 
 
@@ -26,6 +28,21 @@ def jobs() -> int:
     if not told.isdecimal() or int(told) < 1:
         raise ConfigError(f"KG_JOBS is {told!r}, which is no number of processes")
     return int(told)
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Processes started meanwhile do their linear algebra in one thread: with more they would wait for each other."""
+    kept = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in kept.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
 
 
 def ordered(work: Callable[[Item], Result], items: Iterable[Item], processes: int = 1) -> Iterator[Result]:
@@ -44,7 +61,7 @@ def ordered(work: Callable[[Item], Result], items: Iterable[Item], processes: in
         yield from map(work, chain(first, rest))
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with one_thread_each(), ProcessPoolExecutor(processes, mp_context=context) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for item in chain(first, rest):
