@@ -39,7 +39,7 @@ References: the training part of the corpus.
 {scores}
 Test sentences are read one at a time with the treebank's own words; French contractions are one word, punctuation
 counts. Classes of names on the corpus's test part are exact spans; how well names, lists and context work together is
-in `docs/benchmarks.md`.
+in the README.
 
 ## Limits
 

@@ -7,7 +7,6 @@ size, and the same arithmetic on every processor.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,7 +66,7 @@ def load(folder: Path) -> Loaded:
             weights = widen({k: stored[k] for k in stored.files})
         label = weights.pop("label")
         options = ort.SessionOptions()
-        options.intra_op_num_threads = int(os.environ.get("KG_THREADS", "1"))
+        options.intra_op_num_threads = 1  # many articles are shared among processes instead
         options.log_severity_level = 3
         names = sorted(weights)
         values = [ort.OrtValue.ortvalue_from_numpy(np.ascontiguousarray(weights[n])) for n in names]
