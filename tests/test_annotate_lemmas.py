@@ -57,6 +57,25 @@ def test_an_inverted_relative_is_rebuilt() -> None:
     assert pronoun.has(PronType="Rel")
 
 
+ADVERBIAL = """
+    Motorola_ Motorola  PROPN nsubj 7
+    ,         ,         PUNCT punct 4
+    que       que       PRON  obj   4
+    contrôle  contrôler VERB  advcl 7
+    Lenovo_   Lenovo    PROPN nsubj 4
+    ,         ,         PUNCT punct 4
+    recrute   recruter  VERB  root  0
+"""
+
+
+def test_a_clause_with_a_relative_object_belongs_to_what_stands_before_it() -> None:
+    tree = Sentence(0, mend("fr", sentence(ADVERBIAL).tokens))
+    verb = word(tree, "contrôle")
+    assert (verb.dep, tree.head(verb)) == ("acl:relcl", word(tree, "Motorola"))
+    no_antecedent = ADVERBIAL.replace("Motorola_ Motorola  PROPN", "Hier_     hier      ADV  ")
+    assert mend("fr", sentence(no_antecedent).tokens) == sentence(no_antecedent).tokens
+
+
 def test_the_antecedent_is_the_head_of_its_name() -> None:
     table = """
         Société   Société  PROPN root      0

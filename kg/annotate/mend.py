@@ -40,7 +40,16 @@ def mend(lang: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[i + 1]
         if tokens[i].lower in pronouns and verb.pos in _TAKEN_FOR and verb.lower in verb_forms(lang):
             _rebuild(lang, out, i)
+        elif tokens[i].lower in pronouns and tokens[i].pos == "PRON" and tokens[i].dep == "obj":
+            _attach(out, tokens[tokens[i].head], i)
     return tuple(out)
+
+
+def _attach(out: list[Token], verb: Token, i: int) -> None:
+    """A clause whose object is a relative pronoun belongs to what stands before it, not to the main verb."""
+    antecedent = _top(out, i - 2 if out[i - 1].text == "," else i - 1)
+    if antecedent is not None and verb.i > i and verb.dep in {"advcl", "parataxis"}:
+        out[verb.i] = replace(verb, dep="acl:relcl", head=antecedent)
 
 
 def _rebuild(lang: str, out: list[Token], i: int) -> None:
