@@ -17,7 +17,7 @@ from spacy.tokens import DocBin
 
 from kg.annotate.models import LANGUAGES, encoder_folder, path
 from kg.encoder.analyse import Analyser
-from models.cards import card
+from models.cards import LICENCE, card
 from models.names import Spans, iob, own_articles, sequoia
 from models.prepare import GENERIC
 
@@ -114,7 +114,7 @@ def main(data: Path, prepared: Path) -> None:
             "lang": lang,
             "name": "kg_news",
             "version": VERSION,
-            "license": "CC BY-SA 4.0" + (" and LGPL-LR" if lang == "fr" else ""),
+            "license": LICENCE[lang],
             "kg_scores": found,
         }
         path(lang).mkdir(parents=True, exist_ok=True)

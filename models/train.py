@@ -1,6 +1,6 @@
 """Everything from the data to what ships, in one command: python -m models.train DATA WORK.
 
-About an hour and a half on two cores with bfloat16 arithmetic. Steps that left their result in WORK are not done again.
+Steps that left their result in WORK are not done again.
 """
 
 from __future__ import annotations

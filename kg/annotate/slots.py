@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.annotate.chains import ORGANISATIONS
+from kg.annotate.spans import Stretch
 from kg.model import Mention
 from kg.ontology.cues import Cues
 from kg.ontology.lexicon import split_words
@@ -30,17 +31,14 @@ _MODIFIERS = {"det", "nummod", "cc", "amod", "advmod"}  # what a word like "both
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """Tokens `first`…`last` of a sentence that may stand for an entity of one of the `wanted` classes.
+class Slot(Stretch):
+    """A stretch that may stand for an entity of one of the `wanted` classes.
 
     `kind` is "pronoun", "description" or "implicit" (a post without its firm); `group` is finer: the class of pronoun,
     "latter", "fixed". `head` is the index of the head word, `label` the class a description denotes, `place` the
     place that it tells ("the Chinese group").
     """
 
-    sentence: Sentence
-    first: int
-    last: int
     head: int
     kind: str
     group: str
@@ -48,16 +46,6 @@ class Slot:
     label: str = ""
     place: str | None = None
     plural: bool = False
-
-    @property
-    def start(self) -> int:
-        """Offset in the article."""
-        return self.sentence.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Offset past its end."""
-        return self.sentence.tokens[self.last].end
 
     @property
     def token(self) -> Token:

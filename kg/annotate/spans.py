@@ -21,15 +21,12 @@ _MODEL_NUMBER = re.compile(r"^[A-Z]{0,4}\d[\w.]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Tokens `first`…`last` (inclusive) of a sentence that look like a name."""
+class Stretch:
+    """Tokens `first`…`last` (inclusive) of a sentence."""
 
     sentence: Sentence
     first: int
     last: int
-    known: tuple[KnownEntity, ...] = ()
-    label: str = ""  # the class that the recogniser proposed, "" when it proposed none
-    chance: float = 1.0  # of that class
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -45,6 +42,15 @@ class NameSpan:
     def end(self) -> int:
         """Offset past its end."""
         return self.sentence.tokens[self.last].end
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan(Stretch):
+    """A stretch that looks like a name."""
+
+    known: tuple[KnownEntity, ...] = ()
+    label: str = ""  # the class that the recogniser proposed, "" when it proposed none
+    chance: float = 1.0  # of that class
 
     def overlaps(self, other: NameSpan) -> bool:
         """Whether two spans of one sentence share a token."""

@@ -37,13 +37,14 @@ class Fact:
 def facts(article: Json, schema: Schema) -> list[Fact]:
     """All statements of an article in gold or output format. Raises SourceError where a field is missing."""
     try:
-        names = {e["id"]: _all_forms(e) for e in article["entities"]}
+        names = {e["id"]: all_forms(e) for e in article["entities"]}
         return [_fact(s, names, schema) for s in article["statements"]]
     except KeyError as missing:
         raise SourceError(f"article {article.get('id')}: a field is missing: {missing}") from None
 
 
-def _all_forms(entity: Json) -> frozenset[str]:
+def all_forms(entity: Json) -> frozenset[str]:
+    """What an entity's names are compared by."""
     names = [entity.get("name") or "", *(entity.get("aliases") or [])]
     return frozenset().union(*(name_forms(str(n)) for n in names))
 

@@ -12,19 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from kg.evaluate.facts import Json, all_forms
 from kg.evaluate.figures import Counts, total
 from kg.evaluate.names import name_forms
 
-Json = Mapping[str, Any]
 REFERENCES = {"pronoun", "description"}
-
-
-def all_forms(entity: Json) -> frozenset[str]:
-    """What an entity's names are compared by."""
-    names = [entity.get("name") or "", *(entity.get("aliases") or [])]
-    return frozenset().union(*(name_forms(str(n)) for n in names))
 
 
 def _pairs(gold: Json, answer: Json) -> list[tuple[int, int]]:
